@@ -1,0 +1,181 @@
+// The only reader of process.env. Everything is validated here, once, with a message that names what is wrong.
+import { z } from 'zod';
+import { AppError } from './errors';
+import { forget, remember } from './remember';
+
+export interface PlatformSettings {
+  appId: string;
+  secret: string;
+  token: string;
+  aesKey: string;
+}
+
+export interface Config {
+  databaseUrl: string;
+  databaseKind: 'sqlite' | 'postgresql';
+  host: string;
+  port: number;
+  /** Our own origin as browsers and WeChat see it, without a trailing slash. */
+  appUrl: string;
+  isHttps: boolean;
+  /** Base64 keys of 32 bytes; the first encrypts, all decrypt. Empty: the key file beside the SQLite database. */
+  secretKeys: string[];
+  firstAdmin: { email: string; password: string } | null;
+  /** The platform given by the environment, which wins over the database at each start. */
+  platform: PlatformSettings | null;
+  wechat: { apiBase: string; mpBase: string; openBase: string };
+  /** How many hops of X-Forwarded-For count. */
+  trustedProxies: number;
+  role: 'all' | 'web' | 'worker';
+  logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** How far a push's timestamp may lie from our clock, either way. */
+  pushWindowSeconds: number;
+  isProduction: boolean;
+}
+
+export const wechatDefaults = {
+  apiBase: 'https://api.weixin.qq.com',
+  mpBase: 'https://mp.weixin.qq.com',
+  openBase: 'https://open.weixin.qq.com',
+} as const;
+
+const httpUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
+  .transform((value) => value.replace(/\/+$/, ''));
+
+const secretKeys = z
+  .string()
+  .transform((value) => value.split(',').map((key) => key.trim()))
+  .refine((keys) => keys.every((key) => Buffer.from(key, 'base64').length === 32), {
+    error: 'must be base64 of exactly 32 bytes (several with commas); make one with: openssl rand -base64 32',
+  });
+
+const environment = z.object({
+  DATABASE_URL: z
+    .string()
+    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, { error: 'must start with file: or postgresql://' })
+    .default('file:./data/wxdesk.db'),
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
+  WXDESK_URL: httpUrl.optional(),
+  WXDESK_SECRET_KEY: secretKeys.optional(),
+  WXDESK_ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
+  WXDESK_ADMIN_PASSWORD: z.string().min(12, { error: 'must have at least 12 characters' }).optional(),
+  WECHAT_COMPONENT_APPID: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{4,64}$/, { error: 'must be an appid' })
+    .optional(),
+  WECHAT_COMPONENT_SECRET: z.string().optional(),
+  WECHAT_COMPONENT_TOKEN: z.string().optional(),
+  WECHAT_COMPONENT_AES_KEY: z
+    .string()
+    .regex(/^[A-Za-z0-9]{43}$/, { error: 'must be the 43 letters and digits of EncodingAESKey' })
+    .optional(),
+  WECHAT_API_BASE: httpUrl.default(wechatDefaults.apiBase),
+  WECHAT_MP_BASE: httpUrl.default(wechatDefaults.mpBase),
+  WECHAT_OPEN_BASE: httpUrl.default(wechatDefaults.openBase),
+  WXDESK_TRUSTED_PROXIES: z.coerce
+    .number({ error: 'must be a number of proxies' })
+    .int()
+    .min(0)
+    .max(20)
+    .default(0),
+  WXDESK_ROLE: z.enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' }).default('all'),
+  WXDESK_PUSH_WINDOW_SECONDS: z.coerce
+    .number({ error: 'must be a number of seconds' })
+    .int()
+    .min(30)
+    .max(86_400)
+    .default(900),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  NODE_ENV: z.string().optional(),
+});
+
+/** The validated configuration of this process. Throws `invalidConfig` naming every setting that is wrong. */
+export function getConfig(): Config {
+  return remember('config', () => readConfig(process.env));
+}
+
+/** For tests that change the environment between files. */
+export function resetConfig(): void {
+  forget('config');
+}
+
+/** Reads settings from an environment; empty values count as absent. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const present = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== '' && value !== undefined),
+  );
+  const parsed = environment.safeParse(present);
+  if (!parsed.success)
+    throw invalidConfig(parsed.error.issues.map((i) => `${i.path.join('.')} ${i.message}`));
+  const value = parsed.data;
+  const databaseKind = value.DATABASE_URL.startsWith('file:') ? 'sqlite' : 'postgresql';
+  if (databaseKind === 'postgresql' && !value.WXDESK_SECRET_KEY) {
+    throw invalidConfig([
+      'WXDESK_SECRET_KEY must be given with PostgreSQL; make one with: openssl rand -base64 32',
+    ]);
+  }
+  const appUrl = new URL(value.WXDESK_URL ?? `http://localhost:${value.PORT}`).origin;
+  return {
+    databaseUrl: value.DATABASE_URL,
+    databaseKind,
+    host: value.HOST,
+    port: value.PORT,
+    appUrl,
+    isHttps: appUrl.startsWith('https:'),
+    secretKeys: value.WXDESK_SECRET_KEY ?? [],
+    firstAdmin: readFirstAdmin(value),
+    platform: readPlatform(value),
+    wechat: {
+      apiBase: value.WECHAT_API_BASE,
+      mpBase: value.WECHAT_MP_BASE,
+      openBase: value.WECHAT_OPEN_BASE,
+    },
+    trustedProxies: value.WXDESK_TRUSTED_PROXIES,
+    role: value.WXDESK_ROLE,
+    logLevel: value.LOG_LEVEL,
+    pushWindowSeconds: value.WXDESK_PUSH_WINDOW_SECONDS,
+    isProduction: value.NODE_ENV === 'production',
+  };
+}
+
+type Environment = z.infer<typeof environment>;
+
+function readFirstAdmin(value: Environment): Config['firstAdmin'] {
+  const { WXDESK_ADMIN_EMAIL: email, WXDESK_ADMIN_PASSWORD: password } = value;
+  if (email === undefined && password === undefined) return null;
+  if (email === undefined || password === undefined) {
+    throw invalidConfig(['WXDESK_ADMIN_EMAIL and WXDESK_ADMIN_PASSWORD must be given together']);
+  }
+  return { email, password };
+}
+
+function readPlatform(value: Environment): PlatformSettings | null {
+  const names = [
+    'WECHAT_COMPONENT_APPID',
+    'WECHAT_COMPONENT_SECRET',
+    'WECHAT_COMPONENT_TOKEN',
+    'WECHAT_COMPONENT_AES_KEY',
+  ] as const;
+  const missing = names.filter((name) => value[name] === undefined);
+  if (missing.length === names.length) return null;
+  if (missing.length > 0)
+    throw invalidConfig([`${missing.join(', ')} must be given with the other WECHAT_COMPONENT settings`]);
+  return {
+    appId: value.WECHAT_COMPONENT_APPID ?? '',
+    secret: value.WECHAT_COMPONENT_SECRET ?? '',
+    token: value.WECHAT_COMPONENT_TOKEN ?? '',
+    aesKey: value.WECHAT_COMPONENT_AES_KEY ?? '',
+  };
+}
+
+function invalidConfig(problems: string[]): AppError {
+  return new AppError(
+    'invalidConfig',
+    `The configuration is not usable:\n${problems.map((p) => `  - ${p}`).join('\n')}`,
+    {
+      details: problems,
+    },
+  );
+}
