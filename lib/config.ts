@@ -1,4 +1,5 @@
 // The only reader of process.env. Everything is validated here, once, with a message that names what is wrong.
+import path from 'node:path';
 import { z } from 'zod';
 import { AppError } from './errors';
 import { forget, remember } from './remember';
@@ -13,6 +14,8 @@ export interface PlatformSettings {
 export interface Config {
   databaseUrl: string;
   databaseKind: 'sqlite' | 'postgresql';
+  /** Absolute path of the SQLite file; null on PostgreSQL. */
+  databaseFile: string | null;
   host: string;
   port: number;
   /** Our own origin as browsers and WeChat see it, without a trailing slash. */
@@ -46,14 +49,16 @@ const httpUrl = z
 const secretKeys = z
   .string()
   .transform((value) => value.split(',').map((key) => key.trim()))
-  .refine((keys) => keys.every((key) => Buffer.from(key, 'base64').length === 32), {
+  .refine((keys) => keys.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)), {
     error: 'must be base64 of exactly 32 bytes (several with commas); make one with: openssl rand -base64 32',
   });
 
 const environment = z.object({
   DATABASE_URL: z
     .string()
-    .regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, { error: 'must start with file: or postgresql://' })
+    .regex(/^(file:(?!:memory:)([^?#%]|%[0-9A-Fa-f]{2})+|postgres(ql)?:\/\/.+)$/, {
+      error: 'must be a file: URL of a path, without parameters, or a postgresql:// URL',
+    })
     .default('file:./data/wxdesk.db'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
@@ -120,6 +125,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   return {
     databaseUrl: value.DATABASE_URL,
     databaseKind,
+    databaseFile: databaseKind === 'sqlite' ? readDatabaseFile(value.DATABASE_URL) : null,
     host: value.HOST,
     port: value.PORT,
     appUrl,
@@ -138,6 +144,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     pushWindowSeconds: value.WXDESK_PUSH_WINDOW_SECONDS,
     isProduction: value.NODE_ENV === 'production',
   };
+}
+
+/** Of `file:./data/x.db`, `file:/data/x.db` or `file:///data/x.db`, where a percent sign escapes as in any URL. */
+function readDatabaseFile(url: string): string {
+  const location = url.slice('file:'.length).replace(/^\/\/(localhost)?(?=\/)/, '');
+  return path.resolve(/* turbopackIgnore: true */ decodeURIComponent(location));
 }
 
 type Environment = z.infer<typeof environment>;

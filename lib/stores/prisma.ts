@@ -1,0 +1,46 @@
+// One client for the process, chosen by DATABASE_URL. Both databases are typed as the SQLite client: its types are the
+// subset, so the compiler forbids what only PostgreSQL has.
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PrismaPg } from '@prisma/adapter-pg';
+import { PrismaClient as PostgresqlClient } from '@/prisma/generated/postgresql/client.ts';
+import { type Prisma, PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client.ts';
+import { type Config, getConfig } from '../config';
+import { forget, remember } from '../remember';
+import { SqliteAdapter } from './sqlite-adapter';
+
+export { Prisma } from '@/prisma/generated/sqlite/client.ts';
+
+export type Database = SqliteClient;
+/** What the callback of `database.$transaction` gets; a Database serves where one is asked for. */
+export type Transaction = Prisma.TransactionClient;
+
+const transactionOptions = { maxWait: 10_000, timeout: 10_000 };
+
+/** The process's client; it connects with its first query. */
+export function getDatabase(): Database {
+  return remember('database', () => openDatabase(getConfig()));
+}
+
+/** Disconnects; the next getDatabase() opens anew. */
+export async function closeDatabase(): Promise<void> {
+  const database = remember<Database | null>('database', () => null);
+  forget('database');
+  await database?.$disconnect();
+}
+
+function openDatabase(config: Config): Database {
+  if (config.databaseFile !== null) {
+    mkdirSync(path.dirname(/* turbopackIgnore: true */ config.databaseFile), { recursive: true });
+    const adapter = new SqliteAdapter(pathToFileURL(config.databaseFile).href);
+    return new SqliteClient({ adapter, transactionOptions });
+  }
+  const adapter = new PrismaPg(postgresqlOptions(config.databaseUrl));
+  return new PostgresqlClient({ adapter, transactionOptions }) as unknown as Database;
+}
+
+/** In a session of another zone, times that the database itself fills in would be off by that zone. */
+export function postgresqlOptions(connectionString: string) {
+  return { connectionString, options: '-c TimeZone=UTC', connectionTimeoutMillis: 5_000 };
+}
