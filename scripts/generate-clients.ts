@@ -20,9 +20,10 @@ function toPostgresql(schema: string): string {
 
 function generate(schema: string): void {
   const cli = path.join(root, 'node_modules/prisma/build/index.js');
+  // Piped: its chatter goes to stderr too, and on a failure it is part of the error's message.
   execFileSync(process.execPath, [cli, 'generate', '--schema', schema, '--no-hints'], {
     cwd: root,
-    stdio: ['ignore', 'ignore', 'inherit'],
+    stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, PRISMA_HIDE_UPDATE_MESSAGE: '1', CHECKPOINT_DISABLE: '1' },
   });
 }

@@ -8,6 +8,7 @@ import { PrismaClient as PostgresqlClient } from '@/prisma/generated/postgresql/
 import { type Prisma, PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client.ts';
 import { type Config, getConfig } from '../config';
 import { forget, remember } from '../remember';
+import { postgresqlOptions } from './postgresql-options';
 import { SqliteAdapter } from './sqlite-adapter';
 
 export { Prisma } from '@/prisma/generated/sqlite/client.ts';
@@ -38,9 +39,4 @@ function openDatabase(config: Config): Database {
   }
   const adapter = new PrismaPg(postgresqlOptions(config.databaseUrl));
   return new PostgresqlClient({ adapter, transactionOptions }) as unknown as Database;
-}
-
-/** In a session of another zone, times that the database itself fills in would be off by that zone. */
-export function postgresqlOptions(connectionString: string) {
-  return { connectionString, options: '-c TimeZone=UTC', connectionTimeoutMillis: 5_000 };
 }
