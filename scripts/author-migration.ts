@@ -18,10 +18,7 @@ if (name !== undefined && !/^[a-z][a-z0-9_]*$/.test(name)) {
 }
 const migrationName =
   name === undefined ? initName : `${new Date().toISOString().replace(/\D/g, '').slice(0, 14)}_${name}`;
-if (name === undefined) {
-  for (const kind of ['sqlite', 'postgresql'] as const)
-    rmSync(folderOf(kind), { recursive: true, force: true });
-}
+if (name === undefined) removeInit();
 await authorForSqlite();
 await authorForPostgresql();
 
