@@ -14,3 +14,8 @@ export function remember<T>(name: string, make: () => T): T {
 export function forget(name: string): void {
   delete memory[Symbol.for(`wxdesk.${name}`)];
 }
+
+/** The remembered value, if this process has made it. */
+export function recall<T>(name: string): T | undefined {
+  return memory[Symbol.for(`wxdesk.${name}`)] as T | undefined;
+}
