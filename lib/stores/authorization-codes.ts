@@ -12,8 +12,8 @@ export interface ReceivedCode {
   /** "authorized", "updateauthorized", "redirect" or "notify_third_fasteregister" */
   origin: string;
   authorizerAppId: string | null;
-  /** SHA-256 of the push's PreAuthCode. */
-  preAuthCodeDigest: string | null;
+  /** The push's PreAuthCode; only its digest is kept. */
+  preAuthCode: string | null;
   /** The pressed button and its launch, where the redirect's state names them. */
   preAuthCodeId: string | null;
   launchId: string | null;
@@ -52,7 +52,8 @@ export async function saveReceivedCode(db: Transaction, received: ReceivedCode):
   const id = newId();
   const codeDigest = digest(received.code);
   const cipher = seal(received.code, placeOf(id));
-  const { platformId, origin, authorizerAppId, preAuthCodeDigest, preAuthCodeId, launchId } = received;
+  const { platformId, origin, authorizerAppId, preAuthCodeId, launchId } = received;
+  const preAuthCodeDigest = received.preAuthCode === null ? null : digest(received.preAuthCode);
   const known = (column: string) =>
     Prisma.raw(`COALESCE("AuthorizationCode"."${column}", excluded."${column}")`);
   await db.$executeRaw`
@@ -98,6 +99,92 @@ export async function listDueCodes(now: Date, limit: number): Promise<string[]> 
     select: { id: true },
   });
   return rows.map(({ id }) => id);
+}
+
+/** Another try later. */
+export async function saveCodeRetry(id: string, failure: CodeFailure, nextAttemptAt: Date): Promise<void> {
+  await getDatabase().authorizationCode.updateMany({
+    where: { id, state: 'pending' },
+    data: { ...toColumns(failure), nextAttemptAt, attemptCount: { increment: 1 } },
+  });
+}
+
+/** The end without an exchange, visible on the code and on its launch. */
+export async function saveCodeEnd(end: {
+  id: string;
+  state: 'failed' | 'superseded';
+  failure: CodeFailure;
+  now: Date;
+}): Promise<void> {
+  const { id, state, failure, now } = end;
+  await getDatabase().$transaction(async (tx) => {
+    const { count } = await tx.authorizationCode.updateMany({
+      where: { id, state: 'pending' },
+      data: {
+        ...toColumns(failure),
+        state,
+        settledAt: now,
+        nextAttemptAt: null,
+        attemptCount: { increment: 1 },
+      },
+    });
+    const row = count === 1 ? await tx.authorizationCode.findUnique({ where: { id } }) : null;
+    if (!row?.launchId) return;
+    await tx.launch.updateMany({
+      where: { id: row.launchId, authorizedAt: null },
+      data: { failureCode: failure.errorCode, failedAt: now },
+    });
+  });
+}
+
+/** What the push told about a code: due again at once, also if it was given up for want of just that. */
+export async function saveCodeDue(id: string, now: Date): Promise<void> {
+  await getDatabase().authorizationCode.updateMany({
+    where: { id, state: { in: ['pending', 'failed'] } },
+    data: { state: 'pending', settledAt: null, nextAttemptAt: now },
+  });
+}
+
+/** Which press a code belongs to by WeChat's own word; the launch it was taken for before loses it. */
+export async function saveCodeAttribution(attribution: {
+  id: string;
+  preAuthCodeId: string | null;
+  launchId: string | null;
+  now: Date;
+}): Promise<void> {
+  const { id, preAuthCodeId, launchId, now } = attribution;
+  await getDatabase().$transaction(async (tx) => {
+    const before = await tx.authorizationCode.findUnique({ where: { id } });
+    if (!before) return;
+    await tx.authorizationCode.update({ where: { id }, data: { preAuthCodeId, launchId } });
+    if (before.launchId && before.launchId !== launchId) {
+      await tx.launch.updateMany({
+        where: { id: before.launchId },
+        data: { authorizedAt: null, authorizerAppId: null, failureCode: 'codeSwapped', failedAt: now },
+      });
+    }
+    if (launchId && before.state === 'exchanged') {
+      await tx.launch.updateMany({
+        where: { id: launchId },
+        data: {
+          authorizedAt: now,
+          authorizerAppId: before.authorizerAppId,
+          failureCode: null,
+          failedAt: null,
+        },
+      });
+    }
+  });
+}
+
+export interface CodeFailure {
+  errorCode: string;
+  errcode: number | null;
+  rid: string | null;
+}
+
+function toColumns({ errorCode, errcode, rid }: CodeFailure) {
+  return { lastErrorCode: errorCode, lastErrcode: errcode, lastRid: rid };
 }
 
 const include = { preAuthCode: { select: { createdAt: true } } } as const;

@@ -1,0 +1,94 @@
+// Accounts as WeChat describes them. Their authorization itself is written by connections.ts, together with its tokens.
+import { newId } from './ids';
+import { getDatabase, type Prisma } from './prisma';
+
+export type Authorizer = Prisma.AuthorizerGetPayload<object>;
+
+export interface AuthorizerProfileFields {
+  nickName: string;
+  headImg: string;
+  userName: string;
+  alias: string;
+  principalName: string;
+  signature: string;
+  qrcodeUrl: string;
+  kind: string;
+  serviceType: number | null;
+  verifyType: number | null;
+  accountStatus: number | null;
+}
+
+export async function getAuthorizer(platformId: string, appId: string): Promise<Authorizer | null> {
+  return getDatabase().authorizer.findUnique({ where: { platformId_appId: { platformId, appId } } });
+}
+
+export async function getAuthorizerById(id: string): Promise<Authorizer | null> {
+  return getDatabase().authorizer.findUnique({ where: { id } });
+}
+
+/** Ids of authorized accounts whose profile is to be fetched, oldest first. */
+export async function listDueProfiles(now: Date, limit: number): Promise<string[]> {
+  const rows = await getDatabase().authorizer.findMany({
+    where: { profileDueAt: { lte: now }, status: 'authorized' },
+    orderBy: { profileDueAt: 'asc' },
+    take: limit,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** What a list pass compares: all accounts of a platform with the state of their tokens. */
+export async function listAuthorizerStates(
+  platformId: string,
+): Promise<{ appId: string; status: string; statusEventAt: Date | null }[]> {
+  return getDatabase().authorizer.findMany({
+    where: { platformId },
+    select: { appId: true, status: true, statusEventAt: true },
+  });
+}
+
+/** Moves the next try to fetch the profile; null gives it up. */
+export async function saveProfileDue(id: string, profileDueAt: Date | null): Promise<void> {
+  await getDatabase().authorizer.updateMany({ where: { id }, data: { profileDueAt } });
+}
+
+/** Saves what WeChat says; granted permissions that changed become a row of the timeline. Null leaves them alone. */
+export async function saveProfile(profile: {
+  id: string;
+  fields: AuthorizerProfileFields;
+  permissionIds: number[] | null;
+  now: Date;
+}): Promise<void> {
+  const { id, fields, permissionIds, now } = profile;
+  await getDatabase().$transaction(async (tx) => {
+    const data = { ...fields, profileAt: now, profileDueAt: null, updatedAt: now };
+    const before = await tx.authorizer.update({ where: { id }, data });
+    const change = permissionIds && permissionDiff(before.permissionIds, permissionIds);
+    if (!change || (change.added.length === 0 && change.removed.length === 0)) return;
+    await tx.authorizer.update({ where: { id }, data: { permissionIds: change.all } });
+    await tx.authorizerChange.create({
+      data: {
+        id: newId(),
+        authorizerId: id,
+        kind: 'permissionsChanged',
+        added: change.added,
+        removed: change.removed,
+        at: now,
+      },
+    });
+  });
+}
+
+/** What was granted and taken between two sets of permissions, ascending. */
+export function permissionDiff(before: Prisma.JsonValue, after: number[]) {
+  const had = new Set(
+    Array.isArray(before) ? before.filter((id): id is number => typeof id === 'number') : [],
+  );
+  const has = new Set(after);
+  const all = [...has].sort((a, b) => a - b);
+  return {
+    all,
+    added: all.filter((id) => !had.has(id)),
+    removed: [...had].filter((id) => !has.has(id)).sort((a, b) => a - b),
+  };
+}

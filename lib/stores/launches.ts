@@ -1,0 +1,89 @@
+// Launches (one started authorization each) and their presses. A press is counted before WeChat is asked, by the row that
+// will hold its pre-auth code.
+import { digest } from '../secrets';
+import { newId } from './ids';
+import { getDatabase, type Prisma } from './prisma';
+
+export type Launch = Prisma.LaunchGetPayload<object>;
+export type PreAuthCode = Prisma.PreAuthCodeGetPayload<object>;
+
+export async function createLaunch(launch: {
+  id: string;
+  platformId: string;
+  staffId: string;
+  authType: number;
+  bizAppId: string | null;
+  createdAt: Date;
+  expiresAt: Date;
+}): Promise<Launch> {
+  return getDatabase().launch.create({ data: launch });
+}
+
+export async function getLaunch(id: string): Promise<Launch | null> {
+  return getDatabase().launch.findUnique({ where: { id } });
+}
+
+/** Newest first. */
+export async function listLaunches(staffId: string, limit: number): Promise<Launch[]> {
+  return getDatabase().launch.findMany({ where: { staffId }, orderBy: { createdAt: 'desc' }, take: limit });
+}
+
+/** Keeps the first time only. */
+export async function saveLaunchOpened(id: string, openedAt: Date): Promise<void> {
+  await getDatabase().launch.updateMany({ where: { id, openedAt: null }, data: { openedAt } });
+}
+
+/** The visitor is back from WeChat. `failureCode` says why without an account, if so; an authorized launch keeps its end. */
+export async function saveLaunchReturned(
+  id: string,
+  returnedAt: Date,
+  failureCode: string | null,
+): Promise<void> {
+  const failure = failureCode ? { failureCode, failedAt: returnedAt } : {};
+  await getDatabase().launch.updateMany({
+    where: { id, authorizedAt: null },
+    data: { returnedAt, ...failure },
+  });
+}
+
+/**
+ * Counts one press, unless `limit` were made since `since`; null then. The launch's row is written first, so that presses
+ * at the same time count one after the other.
+ */
+export async function createPress(press: {
+  launchId: string;
+  platformId: string;
+  state: string;
+  now: Date;
+  since: Date;
+  limit: number;
+}): Promise<string | null> {
+  const { launchId, platformId, now } = press;
+  const stateDigest = digest(press.state);
+  return getDatabase().$transaction(async (tx) => {
+    await tx.launch.update({ where: { id: launchId }, data: { pressedAt: now } });
+    const count = await tx.preAuthCode.count({ where: { launchId, createdAt: { gt: press.since } } });
+    if (count >= press.limit) return null;
+    const id = newId();
+    await tx.preAuthCode.create({
+      data: { id, platformId, launchId, stateDigest, createdAt: now, expiresAt: now },
+    });
+    return id;
+  });
+}
+
+/** Completes a press with the code WeChat gave. Throws where that code was handed out before. */
+export async function savePreAuthCode(id: string, code: string, expiresAt: Date): Promise<void> {
+  await getDatabase().preAuthCode.update({ where: { id }, data: { codeDigest: digest(code), expiresAt } });
+}
+
+export async function getPressByState(launchId: string, state: string): Promise<PreAuthCode | null> {
+  return getDatabase().preAuthCode.findFirst({ where: { launchId, stateDigest: digest(state) } });
+}
+
+export async function getPressByCodeDigest(
+  platformId: string,
+  codeDigest: string,
+): Promise<PreAuthCode | null> {
+  return getDatabase().preAuthCode.findFirst({ where: { platformId, codeDigest } });
+}
