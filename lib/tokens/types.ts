@@ -14,6 +14,7 @@ export interface Grant {
   accessToken: string;
   /** Null for the component, and where WeChat's answer carried none (the stored one is kept then). */
   refreshToken: string | null;
+  /** When we asked, not when the answer came: a slow answer must not make the token look longer-lived. */
   obtainedAt: number;
   expiresAt: number;
 }
@@ -27,56 +28,88 @@ export interface StoredCredential {
   obtainedAt: number | null;
   expiresAt: number | null;
   refreshToken: string | null;
-  /** Kept 24 h as a fallback after it was replaced. */
+  /** The one that was replaced last, a fallback for 24 h. */
   previousRefreshToken: string | null;
+  previousRefreshTokenUntil: number | null;
   /** A successful answer whose writer had lost its turn: reconciled by the next holder, never dropped. */
   candidate: Grant | null;
-  /** Grows by one with every saved grant: what compare-and-set compares. */
+  /** Grows by one with every saved grant and every change from outside: what compare-and-set compares. */
   version: number;
   refreshAt: number | null;
+  /** What the background loop looks for: `refreshAt`, moved by back-off; null is never due. */
   nextAttemptAt: number | null;
   /** Failures in a row. */
   failureCount: number;
+  lastFailure: RefreshFailure | null;
+  /** The last refresh that was forced because the stored token was reported as bad. */
   forcedRefreshAt: number | null;
 }
 
 /** Why a refresh was tried; a row of the history keeps it. */
 export type RefreshReason =
+  /** There was no access token. */
   | 'missing'
+  /** Its refresh time had come. */
   | 'due'
+  /** Less life was left than we hand out. */
   | 'expired'
+  /** The try before had failed. */
   | 'retry'
-  | 'asked'
-  | 'reported'
+  /** A late answer had to be reconciled. */
   | 'candidate'
+  /** Its refresh token had been lost and was fetched again from WeChat. */
   | 'recovered'
+  /** WeChat refused the stored token before its end. */
+  | 'reported'
+  /** Code of ours asked for a new one. */
+  | 'asked'
+  /** A person asked for a new one. */
   | 'staff';
 
-/** What became of a failed try: who can mend it decides the class. */
+/** What became of a failed try: who can mend it decides the code. */
 export type RefreshFailureCode =
+  /** Passes by itself; WeChat did nothing. */
   | 'transient'
+  /** Sent but not answered: WeChat may have acted. */
   | 'unknownOutcome'
+  /** Answered without a non-empty token and a positive life, or not in WeChat's form: it may have acted. */
   | 'badAnswer'
-  | 'noTicket'
-  | 'ticket'
-  | 'componentToken'
-  | 'secret'
-  | 'ip'
+  /** Called too often just now. */
+  | 'throttled'
+  /** The day's quota is used up. */
   | 'quota'
+  /** No ticket of the last 12 h is at hand. */
+  | 'noTicket'
+  /** WeChat refuses the ticket. */
+  | 'ticket'
+  /** WeChat refuses the component token. */
+  | 'componentToken'
+  /** WeChat refuses the platform's appid or secret. */
+  | 'secret'
+  /** Our address is not on the platform's whitelist. */
+  | 'ip'
+  /** WeChat refuses the refresh token, or none is known. */
+  | 'refreshToken'
+  /** The account does not (any longer) authorize the platform. */
   | 'unauthorized'
+  /** Self-healing has failed: the account's administrator must authorize again. */
   | 'needsReauthorization'
   | 'accountState'
   | 'permission'
-  | 'request';
+  /** WeChat finds fault with our request: a bug of ours, or an unknown errcode. */
+  | 'request'
+  /** No such credential is stored. */
+  | 'unknownCredential';
 
 export interface RefreshFailure {
   code: RefreshFailureCode;
   errcode: number | null;
   rid: string | null;
+  /** For logs and staff; never holds a secret. Empty when read back from the store. */
   message: string;
 }
 
-/** A token fit to be used: at least 300 s are left. */
+/** A token fit to be used: at least 300 s are left (of one that lives under 20 min: a quarter of its life). */
 export interface UsableToken {
   accessToken: string;
   expiresAt: number;
@@ -88,5 +121,6 @@ export type RefreshOutcome =
   | { kind: 'refreshed'; token: UsableToken }
   | { kind: 'fresh'; token: UsableToken }
   | { kind: 'busy' }
+  /** Not tried, because the last failure asks for a pause until then. */
   | { kind: 'deferred'; until: number; failure: RefreshFailure | null }
   | { kind: 'failed'; failure: RefreshFailure };

@@ -1,0 +1,178 @@
+// The engine's store on Prisma. Every change of a credential is one conditional statement: whoever comes second finds
+// the version moved and changes nothing.
+import type { SaveFailure, SaveGrant, TokenStore } from '../tokens/ports';
+import type { CredentialKey, Grant, StoredCredential } from '../tokens/types';
+import {
+  previousRefreshTokenUntil,
+  sealCandidate,
+  sealColumn,
+  toCredentialKey,
+  toStoredCredential,
+} from './credential-row';
+import { newId } from './ids';
+import { getDatabase, type Transaction } from './prisma';
+import { createRefreshAttempt } from './refresh-attempts';
+
+export const tokenStore: TokenStore = {
+  getCredential: (key) => findCredential(getDatabase(), key),
+  ensureCredential,
+  listDue,
+  getSoonestDue,
+  saveGrant,
+  saveCandidate,
+  saveFailure: (save) => writeFailure(save, {}),
+  saveNeedsReauthorization: (save) => writeFailure(save, { state: 'needsReauthorization' }),
+  saveRefreshToken,
+  postponeAttempt,
+  createRefreshAttempt,
+};
+
+export async function findCredential(db: Transaction, key: CredentialKey): Promise<StoredCredential | null> {
+  const row = await db.credential.findUnique({ where: { platformId_kind_authorizerAppId: key } });
+  return row === null ? null : toStoredCredential(row);
+}
+
+/** Creates the empty row unless one exists, inside or outside a transaction. */
+export async function createEmptyCredential(db: Transaction, key: CredentialKey, now: Date): Promise<void> {
+  await db.$executeRaw`
+    INSERT INTO "Credential" ("id", "platformId", "kind", "authorizerAppId", "nextAttemptAt", "createdAt", "updatedAt")
+    VALUES (${newId()}, ${key.platformId}, ${key.kind}, ${key.authorizerAppId}, ${now}, ${now}, ${now})
+    ON CONFLICT DO NOTHING`;
+}
+
+/** What a grant writes over a credential, read before: access token, refresh token and expiry together. */
+export function grantColumns(credential: StoredCredential, grant: Grant, now: number) {
+  const { id, refreshToken } = credential;
+  return {
+    state: 'live',
+    accessTokenCipher: sealColumn(id, 'accessTokenCipher', grant.accessToken),
+    obtainedAt: new Date(grant.obtainedAt),
+    expiresAt: new Date(grant.expiresAt),
+    ...refreshTokenColumns(credential, grant.refreshToken ?? refreshToken, now),
+    ...settledColumns,
+    version: { increment: 1 },
+    updatedAt: new Date(now),
+  };
+}
+
+/** A new refresh token, and the one it replaces as the previous one; nothing when it did not change. */
+export function refreshTokenColumns(
+  { id, refreshToken }: StoredCredential,
+  next: string | null,
+  now: number,
+) {
+  if (next === null || next === refreshToken) return {};
+  return {
+    refreshTokenCipher: sealColumn(id, 'refreshTokenCipher', next),
+    ...(refreshToken !== null && {
+      previousRefreshTokenCipher: sealColumn(id, 'previousRefreshTokenCipher', refreshToken),
+      previousRefreshTokenUntil: previousRefreshTokenUntil(now),
+    }),
+  };
+}
+
+/** What no longer counts once a grant is saved. */
+export const settledColumns = {
+  candidateCipher: null,
+  candidateAt: null,
+  failureCount: 0,
+  lastErrcode: null,
+  lastErrorCode: null,
+  lastRid: null,
+  lastErrorAt: null,
+} as const;
+
+async function ensureCredential(key: CredentialKey, now: number): Promise<StoredCredential> {
+  const db = getDatabase();
+  const before = await findCredential(db, key);
+  if (before) return before;
+  await createEmptyCredential(db, key, new Date(now));
+  const row = await db.credential.findUniqueOrThrow({ where: { platformId_kind_authorizerAppId: key } });
+  return toStoredCredential(row);
+}
+
+async function listDue(now: number, limit: number): Promise<CredentialKey[]> {
+  const rows = await getDatabase().credential.findMany({
+    where: { nextAttemptAt: { lte: new Date(now) }, state: { not: 'unauthorized' } },
+    orderBy: { nextAttemptAt: 'asc' },
+    take: limit,
+    select: { platformId: true, kind: true, authorizerAppId: true },
+  });
+  return rows.map(toCredentialKey);
+}
+
+async function getSoonestDue(): Promise<number | null> {
+  const row = await getDatabase().credential.findFirst({
+    where: { nextAttemptAt: { not: null }, state: { not: 'unauthorized' } },
+    orderBy: { nextAttemptAt: 'asc' },
+    select: { nextAttemptAt: true },
+  });
+  return row?.nextAttemptAt?.getTime() ?? null;
+}
+
+async function saveGrant(save: SaveGrant): Promise<boolean> {
+  const { credential, grant, refreshAt, forcedRefreshAt, now } = save;
+  const { count } = await getDatabase().credential.updateMany({
+    where: { id: credential.id, version: credential.version, state: { not: 'unauthorized' } },
+    data: {
+      ...grantColumns(credential, grant, now),
+      refreshAt: new Date(refreshAt),
+      nextAttemptAt: new Date(refreshAt),
+      ...(forcedRefreshAt !== null && { forcedRefreshAt: new Date(forcedRefreshAt) }),
+    },
+  });
+  return count === 1;
+}
+
+async function saveCandidate({ id }: StoredCredential, candidate: Grant, now: number): Promise<void> {
+  const candidateAt = new Date(candidate.obtainedAt);
+  await getDatabase().credential.updateMany({
+    where: {
+      id,
+      state: { not: 'unauthorized' },
+      OR: [{ candidateAt: null }, { candidateAt: { lt: candidateAt } }],
+    },
+    data: {
+      candidateCipher: sealCandidate(id, candidate),
+      candidateAt,
+      nextAttemptAt: new Date(now),
+      updatedAt: new Date(now),
+    },
+  });
+}
+
+async function writeFailure(save: SaveFailure, more: { state?: string }): Promise<void> {
+  const { credential, failure, nextAttemptAt, now } = save;
+  await getDatabase().credential.updateMany({
+    where: { id: credential.id, version: credential.version, state: { not: 'unauthorized' } },
+    data: {
+      ...more,
+      failureCount: { increment: 1 },
+      lastErrcode: failure.errcode,
+      lastErrorCode: failure.code,
+      lastRid: failure.rid,
+      lastErrorAt: new Date(now),
+      nextAttemptAt: new Date(nextAttemptAt),
+      updatedAt: new Date(now),
+    },
+  });
+}
+
+async function saveRefreshToken(
+  credential: StoredCredential,
+  refreshToken: string,
+  now: number,
+): Promise<boolean> {
+  const { count } = await getDatabase().credential.updateMany({
+    where: { id: credential.id, version: credential.version, state: { not: 'unauthorized' } },
+    data: { ...refreshTokenColumns(credential, refreshToken, now), updatedAt: new Date(now) },
+  });
+  return count === 1;
+}
+
+async function postponeAttempt(key: CredentialKey, now: number, until: number): Promise<void> {
+  await getDatabase().credential.updateMany({
+    where: { ...key, nextAttemptAt: { lte: new Date(now) } },
+    data: { nextAttemptAt: new Date(until), updatedAt: new Date(now) },
+  });
+}
