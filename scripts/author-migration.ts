@@ -8,7 +8,7 @@ import { migratePostgresql } from '../lib/stores/migrate-postgresql';
 import { migrateSqlite } from '../lib/stores/migrate-sqlite';
 import { listMigrations } from '../lib/stores/migrations';
 import { startPostgresql } from '../tests/support/postgresql-server';
-import { type DatabaseKind, diffToSchema, openSchemaEngine, root } from './schema-engine';
+import { type DatabaseKind, diffToSchema, root, withSchemaEngine } from './schema-engine';
 
 const initName = '20260101000000_init';
 
@@ -50,9 +50,7 @@ async function authorForPostgresql(): Promise<void> {
 }
 
 async function author(kind: DatabaseKind, databaseUrl: string): Promise<void> {
-  const engine = await openSchemaEngine(kind, databaseUrl);
-  const script = await diffToSchema(kind, engine);
-  engine.free();
+  const script = await withSchemaEngine(kind, databaseUrl, (engine) => diffToSchema(kind, engine));
   if (script === null) return console.log(`${kind}: the schema has not changed`);
   mkdirSync(path.join(folderOf(kind), migrationName), { recursive: true });
   writeFileSync(path.join(folderOf(kind), 'migration_lock.toml'), `provider = "${kind}"\n`);

@@ -7,6 +7,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import {
   bindMigrationAwareSqlAdapterFactory,
   ColumnTypeEnum,
+  type SqlDriverAdapter,
   type SqlMigrationAwareDriverAdapterFactory,
   type SqlResultSet,
 } from '@prisma/driver-adapter-utils';
@@ -25,20 +26,42 @@ const schemaFiles = {
   postgresql: path.join(root, 'prisma/generated/postgresql.prisma'),
 };
 
-/** The engine, connected to one database. */
-export async function openSchemaEngine(kind: DatabaseKind, databaseUrl: string): Promise<SchemaEngine> {
-  const engine = remember('schemaEngineModule', loadEngine);
+/** Gives `work` the engine on one database; its connections are closed afterwards, and with them its locks. */
+export async function withSchemaEngine<T>(
+  kind: DatabaseKind,
+  databaseUrl: string,
+  work: (engine: SchemaEngine) => Promise<T>,
+): Promise<T> {
+  const { SchemaEngine } = remember('schemaEngineModule', loadEngine);
   const factory = kind === 'sqlite' ? new SqliteAdapter(databaseUrl) : postgresqlAdapter(databaseUrl);
-  return engine.SchemaEngine.new(
-    { datamodels: [[schemaFiles[kind], schemaText(kind)]] },
+  const connections: SqlDriverAdapter[] = [];
+  const connect = factory.connect.bind(factory);
+  factory.connect = async () => {
+    const connection = await connect();
+    connections.push(connection);
+    return connection;
+  };
+  const datamodels: [string, string][] = [[schemaFiles[kind], readSchema(kind)]];
+  const engine = await SchemaEngine.new(
+    { datamodels },
     () => undefined,
     bindMigrationAwareSqlAdapterFactory(factory),
   );
+  try {
+    return await work(engine);
+  } finally {
+    engine.free();
+    await Promise.all(connections.map((connection) => connection.dispose()));
+  }
 }
 
 /** The script that leads from what the database is to what the schema says; null when nothing is missing. */
-export async function diffToSchema(kind: DatabaseKind, engine: SchemaEngine): Promise<string | null> {
-  const files = [{ path: schemaFiles[kind], content: schemaText(kind) }];
+export async function diffToSchema(
+  kind: DatabaseKind,
+  engine: SchemaEngine,
+  schema = readSchema(kind),
+): Promise<string | null> {
+  const files = [{ path: schemaFiles[kind], content: schema }];
   const { exitCode, stdout } = await engine.diff({
     from: { tag: 'schemaDatasource', files, configDir: path.join(root, 'prisma') },
     to: { tag: 'schemaDatamodel', files },
@@ -49,7 +72,7 @@ export async function diffToSchema(kind: DatabaseKind, engine: SchemaEngine): Pr
   return exitCode === 0 ? null : (stdout ?? '');
 }
 
-function schemaText(kind: DatabaseKind): string {
+export function readSchema(kind: DatabaseKind): string {
   return readFileSync(schemaFiles[kind], 'utf8');
 }
 
