@@ -1,0 +1,20 @@
+// component_verify_ticket: each lives twelve hours, older ones keep working until then.
+import { mintTicket } from './mint';
+import { Refusal } from './refusal';
+import type { Sandbox } from './sandbox';
+
+const ticketLifeSeconds = 12 * 3600;
+const rememberedTickets = 200;
+
+export function issueTicket({ state, clock }: Sandbox): string {
+  const value = mintTicket();
+  state.tickets.push({ value, expiresAt: clock.now() + clock.shrink(ticketLifeSeconds) * 1000 });
+  if (state.tickets.length > rememberedTickets) state.tickets.shift();
+  return value;
+}
+
+export function checkTicket({ state, clock }: Sandbox, value: string): void {
+  const ticket = state.tickets.find((known) => known.value === value);
+  if (!ticket) throw new Refusal(61006);
+  if (ticket.expiresAt <= clock.now()) throw new Refusal(61005);
+}
