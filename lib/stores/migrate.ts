@@ -1,10 +1,10 @@
 // Brings the database to what this program expects, at every start, on both databases, with several processes at once.
 import { existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
-import { getConfig } from '../config';
 import { listPostgresqlRecords, migratePostgresql } from './migrate-postgresql';
 import { listSqliteRecords, migrateSqlite } from './migrate-sqlite';
 import { listMigrations, type MigrationRecord } from './migrations';
+import { getDatabaseLocation } from './prisma';
 
 export interface MigrationState {
   reachable: boolean;
@@ -15,7 +15,7 @@ export interface MigrationState {
 
 /** Applies what is missing; returns when the database is up to date, whichever process did it. */
 export async function migrateDatabase(): Promise<void> {
-  const { databaseKind, databaseFile, databaseUrl } = getConfig();
+  const { databaseKind, databaseFile, databaseUrl } = getDatabaseLocation();
   const migrations = listMigrations(databaseKind);
   if (databaseFile === null) return migratePostgresql(databaseUrl, migrations);
   mkdirSync(path.dirname(/* turbopackIgnore: true */ databaseFile), { recursive: true });
@@ -27,7 +27,7 @@ export async function getMigrationState(): Promise<MigrationState> {
   try {
     const records = await listRecords();
     const finished = new Set(records.filter(({ isFinished }) => isFinished).map(({ name }) => name));
-    const migrated = listMigrations(getConfig().databaseKind).every(({ name }) => finished.has(name));
+    const migrated = listMigrations(getDatabaseLocation().databaseKind).every(({ name }) => finished.has(name));
     return { reachable: true, migrated, reason: null };
   } catch (error) {
     return {
@@ -39,7 +39,7 @@ export async function getMigrationState(): Promise<MigrationState> {
 }
 
 async function listRecords(): Promise<MigrationRecord[]> {
-  const { databaseFile, databaseUrl } = getConfig();
+  const { databaseFile, databaseUrl } = getDatabaseLocation();
   if (databaseFile === null) return listPostgresqlRecords(databaseUrl);
   if (!existsSync(/* turbopackIgnore: true */ databaseFile))
     throw new Error(`${databaseFile} does not exist`);

@@ -24,6 +24,11 @@ export function getDatabase(): Database {
   return remember('database', () => openDatabase(getConfig()));
 }
 
+/** Which database it is, for those who work on it without the client. */
+export function getDatabaseLocation(): Pick<Config, 'databaseKind' | 'databaseFile' | 'databaseUrl'> {
+  return getConfig();
+}
+
 /** Disconnects; the next getDatabase() opens anew. */
 export async function closeDatabase(): Promise<void> {
   const database = remember<Database | null>('database', () => null);

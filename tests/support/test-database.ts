@@ -3,6 +3,7 @@
 //
 //   const database = setUpTestDatabase();           // at the top of the file, or of a describe
 //   test('…', async () => { await getDatabase().platform.create(…) });
+//   configure({ PORT: '3100' });                  // tests/support/configure: other settings for this process
 //   spawn(process.execPath, […], { env: database.environment() });   // a process on the same database
 //
 //   npx vitest run --project sqlite --project postgresql tests/integration/x.test.ts
@@ -11,10 +12,9 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { resetConfig } from '@/lib/config';
-import { forget } from '@/lib/remember';
 import { migrateDatabase } from '@/lib/stores/migrate';
 import { closeDatabase } from '@/lib/stores/prisma';
+import { configure } from './configure';
 
 export interface TestDatabase {
   kind: 'sqlite' | 'postgresql';
@@ -47,16 +47,6 @@ export function setUpTestDatabase({ migrated = true } = {}): TestDatabase {
     rmSync(database.folder, { recursive: true, force: true });
   });
   return database;
-}
-
-/** Sets (or, with undefined, removes) settings of this process; they count from the next getConfig() on. */
-export function configure(settings: Record<string, string | undefined>): void {
-  for (const [name, value] of Object.entries(settings)) {
-    if (value === undefined) delete process.env[name];
-    else process.env[name] = value;
-  }
-  resetConfig();
-  forget('keyRing');
 }
 
 async function createPostgresql(): Promise<string> {

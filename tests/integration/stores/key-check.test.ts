@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { checkSecretKey } from '@/lib/stores/key-check';
-import { configure, setUpTestDatabase } from '@/tests/support/test-database';
+import { configure } from '@/tests/support/configure';
+import { setUpTestDatabase } from '@/tests/support/test-database';
 
 setUpTestDatabase();
 

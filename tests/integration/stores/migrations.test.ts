@@ -4,8 +4,9 @@ import { describe, expect, inject, test } from 'vitest';
 import { getMigrationState, migrateDatabase } from '@/lib/stores/migrate';
 import { getDatabase } from '@/lib/stores/prisma';
 import { diffToSchema, withSchemaEngine } from '@/scripts/schema-engine';
+import { configure } from '@/tests/support/configure';
 import { runScripts } from '@/tests/support/run-script';
-import { configure, setUpTestDatabase } from '@/tests/support/test-database';
+import { setUpTestDatabase } from '@/tests/support/test-database';
 
 const kind = inject('databaseKind');
 
