@@ -27,7 +27,9 @@ export async function getMigrationState(): Promise<MigrationState> {
   try {
     const records = await listRecords();
     const finished = new Set(records.filter(({ isFinished }) => isFinished).map(({ name }) => name));
-    const migrated = listMigrations(getDatabaseLocation().databaseKind).every(({ name }) => finished.has(name));
+    const migrated = listMigrations(getDatabaseLocation().databaseKind).every(({ name }) =>
+      finished.has(name),
+    );
     return { reachable: true, migrated, reason: null };
   } catch (error) {
     return {
