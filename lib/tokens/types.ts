@@ -61,6 +61,8 @@ export type RefreshReason =
   | 'recovered'
   /** WeChat refused the stored token before its end. */
   | 'reported'
+  /** A ticket came, and the try before had lacked one. */
+  | 'ticket'
   /** Code of ours asked for a new one. */
   | 'asked'
   /** A person asked for a new one. */

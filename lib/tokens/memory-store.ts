@@ -1,0 +1,184 @@
+// The store in memory, for simulations on an injected clock: it keeps every promise of the ports (one contract suite runs
+// over it and over both databases) and adds what authorization events do.
+import { componentKey, credentialName } from './credential-name';
+import type { LeaseStore, RefreshAttemptRecord, SaveFailure, TokenStore } from './ports';
+import type { CredentialKey, Grant, StoredCredential } from './types';
+
+const previousKeptMs = 24 * 60 * 60_000;
+
+export interface MemoryStore extends TokenStore {
+  /** Every row of history, oldest first. */
+  attempts: RefreshAttemptRecord[];
+  /** As writeAuthorizedGrant of lib/stores. */
+  authorize(write: {
+    platformId: string;
+    authorizerAppId: string;
+    grant: Grant | null;
+    refreshToken: string | null;
+    refreshAt: number | null;
+    now: number;
+  }): void;
+  /** As writeUnauthorized of lib/stores. */
+  unauthorize(write: { platformId: string; authorizerAppId: string; now: number }): void;
+}
+
+/** An empty store; each has its own rows. */
+export function createMemoryStore(): MemoryStore {
+  const rows = new Map<string, StoredCredential>();
+  const attempts: RefreshAttemptRecord[] = [];
+
+  const copyOf = (key: CredentialKey) => {
+    const row = rows.get(credentialName(key));
+    return row ? structuredClone(row) : null;
+  };
+  const ensure = (key: CredentialKey, now: number): StoredCredential => {
+    const row = rows.get(credentialName(key)) ?? emptyCredential(key, now);
+    rows.set(credentialName(key), row);
+    return row;
+  };
+  /** The row a conditional write may change: nobody saved since it was read. */
+  const unchanged = (read: StoredCredential) => {
+    const row = rows.get(credentialName(read.key));
+    return row && row.version === read.version && row.state !== 'unauthorized' ? row : null;
+  };
+  const fail = async (
+    { credential, failure, nextAttemptAt }: SaveFailure,
+    state?: StoredCredential['state'],
+  ) => {
+    const row = unchanged(credential);
+    if (!row) return;
+    Object.assign(row, { failureCount: row.failureCount + 1, nextAttemptAt, ...(state && { state }) });
+    row.lastFailure = { ...failure, message: '' };
+  };
+  const awaiting = () =>
+    [...rows.values()]
+      .flatMap((row) =>
+        row.state === 'unauthorized' || row.nextAttemptAt === null ? [] : [{ ...row, at: row.nextAttemptAt }],
+      )
+      .sort((one, other) => one.at - other.at);
+
+  return {
+    attempts,
+    getCredential: async (key) => copyOf(key),
+    ensureCredential: async (key, now) => structuredClone(ensure(key, now)),
+    listDue: async (now, limit) =>
+      awaiting()
+        .filter(({ at }) => at <= now)
+        .slice(0, limit)
+        .map(({ key }) => key),
+    getSoonestDue: async () => awaiting()[0]?.at ?? null,
+    saveGrant: async ({ credential, grant, refreshAt, forcedRefreshAt, now }) => {
+      const row = unchanged(credential);
+      if (!row) return false;
+      writeGrant(row, grant, now);
+      Object.assign(row, {
+        refreshAt,
+        nextAttemptAt: refreshAt,
+        ...(forcedRefreshAt !== null && { forcedRefreshAt }),
+      });
+      return true;
+    },
+    saveCandidate: async ({ key }, candidate, now) => {
+      const row = rows.get(credentialName(key));
+      if (!row || row.state === 'unauthorized') return;
+      if (row.candidate && row.candidate.obtainedAt >= candidate.obtainedAt) return;
+      Object.assign(row, { candidate: { ...candidate }, nextAttemptAt: now });
+    },
+    saveFailure: (save) => fail(save),
+    saveNeedsReauthorization: (save) => fail(save, 'needsReauthorization'),
+    saveRefreshToken: async (credential, refreshToken, now) => {
+      const row = unchanged(credential);
+      if (row) writeRefreshToken(row, refreshToken, now);
+      return row !== null;
+    },
+    postponeAttempt: async (key, now, until) => {
+      const row = rows.get(credentialName(key));
+      if (row && row.nextAttemptAt !== null && row.nextAttemptAt <= now) row.nextAttemptAt = until;
+    },
+    createRefreshAttempt: async (attempt) => void attempts.push({ ...attempt }),
+    authorize: ({ platformId, authorizerAppId, grant, refreshToken, refreshAt, now }) => {
+      const row = ensure({ ...componentKey(platformId), kind: 'authorizer', authorizerAppId }, now);
+      writeGrant(row, grant, now);
+      writeRefreshToken(row, refreshToken ?? grant?.refreshToken ?? null, now);
+      Object.assign(row, { refreshAt: refreshAt ?? now, nextAttemptAt: refreshAt ?? now });
+    },
+    unauthorize: ({ platformId, authorizerAppId, now }) => {
+      const row = rows.get(
+        credentialName({ ...componentKey(platformId), kind: 'authorizer', authorizerAppId }),
+      );
+      if (!row) return;
+      writeGrant(row, null, now);
+      Object.assign(row, { state: 'unauthorized', refreshAt: null, nextAttemptAt: null });
+    },
+  };
+}
+
+/** Leases in memory; several engines on one of these behave as processes on one database. */
+export function createMemoryLeases(): LeaseStore {
+  const leases = new Map<string, { owner: string; expiresAt: number }>();
+  return {
+    acquireLease: async (name, owner, now, ttlMs) => {
+      const held = leases.get(name);
+      if (held && held.expiresAt > now) return false;
+      leases.set(name, { owner, expiresAt: now + ttlMs });
+      return true;
+    },
+    renewLease: async (name, owner, now, ttlMs) => {
+      const held = leases.get(name);
+      if (held?.owner !== owner) return false;
+      held.expiresAt = now + ttlMs;
+      return true;
+    },
+    releaseLease: async (name, owner) => {
+      if (leases.get(name)?.owner === owner) leases.delete(name);
+    },
+    releaseLeasesOf: async (owner) => {
+      for (const [name, held] of leases) if (held.owner === owner) leases.delete(name);
+    },
+  };
+}
+
+function emptyCredential(key: CredentialKey, now: number): StoredCredential {
+  return {
+    id: credentialName(key),
+    key: { ...key },
+    state: 'live',
+    accessToken: null,
+    obtainedAt: null,
+    expiresAt: null,
+    refreshToken: null,
+    previousRefreshToken: null,
+    previousRefreshTokenUntil: null,
+    candidate: null,
+    version: 0,
+    refreshAt: null,
+    nextAttemptAt: now,
+    failureCount: 0,
+    lastFailure: null,
+    forcedRefreshAt: null,
+  };
+}
+
+/** Null wipes the access token. */
+function writeGrant(row: StoredCredential, grant: Grant | null, now: number): void {
+  writeRefreshToken(row, grant?.refreshToken ?? null, now);
+  Object.assign(row, {
+    state: 'live',
+    accessToken: grant?.accessToken ?? null,
+    obtainedAt: grant?.obtainedAt ?? null,
+    expiresAt: grant?.expiresAt ?? null,
+    candidate: null,
+    version: row.version + 1,
+    failureCount: 0,
+    lastFailure: null,
+  });
+}
+
+function writeRefreshToken(row: StoredCredential, refreshToken: string | null, now: number): void {
+  if (refreshToken === null || refreshToken === row.refreshToken) return;
+  if (row.refreshToken !== null) {
+    row.previousRefreshToken = row.refreshToken;
+    row.previousRefreshTokenUntil = now + previousKeptMs;
+  }
+  row.refreshToken = refreshToken;
+}
