@@ -1,10 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { readdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { checkSecretKey } from '@/lib/stores/key-check';
 import { configure } from '@/tests/support/configure';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 
-setUpTestDatabase();
+const database = setUpTestDatabase();
 
 const newKey = () => randomBytes(32).toString('base64');
 const [first, second, stranger] = [newKey(), newKey(), newKey()];
@@ -32,4 +33,11 @@ test('a rotated ring belongs to the database, and from then on each of its keys 
   await expect(checkSecretKey()).rejects.toMatchObject({ code: 'wrongSecretKey' });
   configure({ WXDESK_SECRET_KEY: `${first},${second}` });
   await checkSecretKey();
+});
+
+test('a start without the key is refused, and no new key hides that the right one is missing', async () => {
+  configure({ WXDESK_SECRET_KEY: undefined });
+  const code = database.kind === 'sqlite' ? 'wrongSecretKey' : 'invalidConfig';
+  await expect(checkSecretKey()).rejects.toMatchObject({ code });
+  expect(readdirSync(database.folder)).not.toContain('secret.key');
 });

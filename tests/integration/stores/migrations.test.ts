@@ -18,8 +18,9 @@ describe('a fresh database', () => {
     expect(readdirSync(database.folder)).toEqual([]);
   });
 
-  test('is migrated once when five processes start at once', async () => {
-    await runScripts(5, 'start-up', database.environment());
+  test('is migrated once when five processes start at once, also when they have to agree on a new key', async () => {
+    const settings: Record<string, string> = kind === 'sqlite' ? { WXDESK_SECRET_KEY: '' } : {};
+    await runScripts(5, 'start-up', database.environment(settings));
     expect(await getMigrationState()).toEqual({ reachable: true, migrated: true, reason: null });
     expect(await listRecords()).toHaveLength(readdirSync(`prisma/migrations/${kind}`).length - 1);
   });
