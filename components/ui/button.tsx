@@ -1,0 +1,52 @@
+// Buttons, and links that look like them. Ordinary primary buttons are ink; green is for the authorize button alone.
+import Link from 'next/link';
+import type { ComponentProps } from 'react';
+
+export interface ButtonLook {
+  look?: 'ordinary' | 'primary' | 'go' | 'bad' | 'badSolid' | 'plain';
+  size?: 'regular' | 'small';
+}
+
+const shape =
+  'inline-flex items-center justify-center gap-1.5 border font-medium whitespace-nowrap transition-colors ' +
+  'disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-3 [&>svg]:size-4 [&>svg]:-ml-0.5 [&>svg]:flex-none';
+
+const sizes = {
+  regular: 'h-(--control) rounded-2 px-3 text-13',
+  small: 'h-(--control-small) rounded-1 px-2 text-12',
+};
+
+const looks = {
+  ordinary: 'border-line-strong bg-surface text-ink-1 hover:bg-hover [&>svg]:text-ink-2',
+  primary: 'border-transparent bg-primary text-ink-inverse hover:bg-primary-hover',
+  go: 'border-transparent bg-go text-go-ink hover:bg-go-hover',
+  bad: 'border-critical-line bg-surface text-critical hover:bg-hover',
+  badSolid: 'border-transparent bg-critical-mark text-ink-inverse hover:bg-critical',
+  plain: 'border-transparent text-ink-2 hover:bg-hover hover:text-ink-1',
+};
+
+export function Button({ look, size, className, ...rest }: ComponentProps<'button'> & ButtonLook) {
+  return <button type="button" className={buttonClass({ look, size }, className)} {...rest} />;
+}
+
+export function ButtonLink({ look, size, className, ...rest }: ComponentProps<typeof Link> & ButtonLook) {
+  return <Link className={buttonClass({ look, size }, className)} {...rest} />;
+}
+
+/** A square button that shows only an icon; its `aria-label` names it. */
+export function IconButton({ className = '', ...rest }: ComponentProps<'button'> & { 'aria-label': string }) {
+  return <button type="button" className={`${iconButtonClass} ${className}`} {...rest} />;
+}
+
+export const iconButtonClass =
+  'inline-grid h-8 min-w-8 place-items-center rounded-2 px-1.5 text-ink-2 whitespace-nowrap transition-colors hover:bg-hover hover:text-ink-1 max-md:h-10 max-md:min-w-10 [&>svg]:size-4';
+
+function buttonClass(
+  {
+    look = 'ordinary',
+    size = 'regular',
+  }: { look: ButtonLook['look'] | undefined; size: ButtonLook['size'] | undefined },
+  more = '',
+): string {
+  return `${shape} ${sizes[size]} ${looks[look]} ${more}`;
+}

@@ -1,0 +1,68 @@
+// The words for instants and spans, without the language: which unit, which numbers.
+export type InstantFormat = 'time' | 'seconds' | 'date' | 'minute' | 'exact';
+
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+type Unit = 'seconds' | 'minutes' | 'hours' | 'hoursMinutes' | 'days';
+
+export type InstantText =
+  | { unit: 'clock' | 'date'; value: string }
+  | { unit: Unit; direction: 'future' | 'past'; values: Record<string, string | number> };
+
+/** How far an instant is: a countdown under ten minutes ahead, a date beyond a week. */
+export function describeInstant({
+  atMs,
+  nowMs,
+  timeZone,
+}: {
+  atMs: number;
+  nowMs: number;
+  timeZone: string;
+}): InstantText {
+  const ahead = atMs - nowMs;
+  const direction = ahead > 0 ? 'future' : 'past';
+  const distance = Math.abs(ahead);
+  if (distance >= 7 * dayMs) return { unit: 'date', value: formatInstant(new Date(atMs), timeZone, 'date') };
+  if (direction === 'future' && distance < 10 * minuteMs)
+    return { unit: 'clock', value: countdown(distance) };
+  return { direction, ...describeSpan(distance) };
+}
+
+/** A length of time in its two largest fitting units. */
+export function describeSpan(ms: number): { unit: Unit; values: Record<string, string | number> } {
+  if (ms < minuteMs) return { unit: 'seconds', values: { seconds: Math.floor(ms / 1000) } };
+  if (ms < hourMs) return { unit: 'minutes', values: { minutes: Math.floor(ms / minuteMs) } };
+  const hours = Math.floor(ms / hourMs);
+  if (ms >= dayMs) return { unit: 'days', values: { days: Math.floor(ms / dayMs) } };
+  const minutes = Math.floor((ms % hourMs) / minuteMs);
+  if (minutes === 0 || hours >= 12) return { unit: 'hours', values: { hours } };
+  return { unit: 'hoursMinutes', values: { hours, minutes: String(minutes).padStart(2, '0') } };
+}
+
+function countdown(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** The same digits in both languages: 2026-03-18 14:32:07. */
+export function formatInstant(at: Date, timeZone: string, format: InstantFormat): string {
+  const parts = new Intl.DateTimeFormat('en-GB', {
+    timeZone,
+    year: 'numeric',
+    month: '2-digit',
+    day: '2-digit',
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+    hourCycle: 'h23',
+  }).formatToParts(at);
+  const read = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
+  const date = `${read('year')}-${read('month')}-${read('day')}`;
+  const time = `${read('hour')}:${read('minute')}`;
+  if (format === 'date') return date;
+  if (format === 'time') return time;
+  if (format === 'seconds') return `${time}:${read('second')}`;
+  return format === 'minute' ? `${date} ${time}` : `${date} ${time}:${read('second')}`;
+}

@@ -1,0 +1,28 @@
+// Key facts: a label in ink-3 and what it says. Facts without a value are left out.
+import type { ReactNode } from 'react';
+
+export function KeyValueList({
+  facts,
+  labelWidth = 104,
+}: {
+  facts: [label: string, value: ReactNode][];
+  labelWidth?: 72 | 104;
+}) {
+  const columns =
+    labelWidth === 72
+      ? 'grid-cols-[72px_minmax(0,1fr)]'
+      : 'grid-cols-[104px_minmax(0,1fr)] max-md:grid-cols-[96px_minmax(0,1fr)]';
+  const padding = labelWidth === 72 ? 'py-[3px]' : 'py-[5px]';
+  return (
+    <dl className={`grid ${columns}`}>
+      {facts
+        .filter(([, value]) => value !== null && value !== '')
+        .map(([label, value]) => (
+          <div key={label} className="contents">
+            <dt className={`${padding} text-ink-3`}>{label}</dt>
+            <dd className={`${padding} min-w-0 text-pretty`}>{value}</dd>
+          </div>
+        ))}
+    </dl>
+  );
+}

@@ -1,0 +1,31 @@
+'use client';
+
+// Where toasts appear: they name the thing, and a failure stays until it is closed.
+import { useTranslations } from 'next-intl';
+import { Toaster as Sonner } from 'sonner';
+import { StateMark } from './state-mark';
+
+export function Toaster() {
+  const t = useTranslations('ui');
+  return (
+    <Sonner
+      position="bottom-right"
+      containerAriaLabel={t('notifications')}
+      icons={{
+        success: <StateMark state="ok" />,
+        error: <StateMark state="critical" />,
+        loading: <StateMark state="working" />,
+        info: <StateMark state="off" />,
+      }}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            'flex w-full items-center gap-2.5 rounded-3 bg-raised px-3 py-2.5 text-13 text-ink-1 shadow-overlay md:w-100',
+          description: 'text-ink-2',
+          actionButton: 'link ml-auto pl-3 whitespace-nowrap',
+        },
+      }}
+    />
+  );
+}
