@@ -36,6 +36,8 @@ const miniProgramSets: PermissionSet[] = [
 /** Needs a verified account at WeChat; unverified ones are not offered it. */
 const verifiedOnly = new Set([4, 7, 89]);
 
+export const isVerifiedOnly = (id: number) => verifiedOnly.has(id);
+
 export const allPermissionIds = [...officialAccountSets, ...miniProgramSets].map((set) => set.id);
 
 export function permissionSet(id: number): PermissionSet {

@@ -1,14 +1,14 @@
 // A push request becomes a URL with signatures and a sealed body; here is also where a push is spoilt on purpose.
+import { sealPush as sealContent } from '../lib/wechat/push';
 import type { SandboxClock } from './clock';
 import { mintNonce, randomText } from './mint';
 import type { PushRequest } from './pushes';
-import { seal } from './seal';
 import type { Platform } from './state';
 
 const hour = 3600;
 
 export function sealPush(push: PushRequest, platform: Platform, clock: SandboxClock) {
-  const { query, body } = seal({
+  const { query, body } = sealContent({
     token: push.tamper === 'token' ? randomText(16) : platform.token,
     encodingAesKey: push.tamper === 'aesKey' ? randomText(43) : platform.encodingAesKey,
     appId: push.tamper === 'appId' ? 'wx0000000000000000' : platform.appId,

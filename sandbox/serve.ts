@@ -3,7 +3,10 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serveApi } from './api/serve-api';
 import type { SandboxControl } from './control/control';
 import { controlAnswer } from './control/control-api';
-import { json, readText, send } from './http';
+import { type Answer, json, readText, send } from './http';
+import { loginAnswer } from './login/serve-login';
+import { asset } from './page/asset';
+import { avatar } from './page/avatar';
 import type { Sandbox } from './sandbox';
 
 export async function serve(
@@ -14,13 +17,27 @@ export async function serve(
 ): Promise<void> {
   try {
     const url = new URL(request.url ?? '/', 'http://sandbox');
-    if (url.pathname === '/sandbox/healthz') send(response, json({ ok: true }));
-    else if (url.pathname.startsWith('/sandbox/api/')) {
+    if (url.pathname.startsWith('/sandbox/api/')) {
       const text = await readText(request);
       send(response, await controlAnswer(control, { request, url, text }));
-    } else await serveApi(sandbox, request, response, url);
+      return;
+    }
+    const answer = fixedAnswer(sandbox, url.pathname) ?? (await loginAnswer(sandbox, request, url));
+    if (answer) send(response, answer);
+    else await serveApi(sandbox, request, response, url);
   } catch (error) {
     const message = error instanceof Error ? error.message : 'unknown';
     if (!response.headersSent) send(response, json({ error: 'internal', message }, 500));
   }
+}
+
+const avatarPath = /^\/sandbox\/avatar\/(\w+)\.svg$/;
+const assetPath = /^\/sandbox\/asset\/([\w.]+)$/;
+
+function fixedAnswer({ state }: Sandbox, path: string): Answer | null {
+  if (path === '/sandbox/healthz') return json({ ok: true });
+  const subject = avatarPath.exec(path)?.[1];
+  if (subject) return avatar(subject, state.accounts.get(subject)?.nickName ?? state.platform.name);
+  const file = assetPath.exec(path)?.[1];
+  return file ? asset(file) : null;
 }

@@ -42,6 +42,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
     calls: createCallLog(),
     faults: createFaultBoard(),
     pushes,
+    logins: new Map(),
     saveSoon: () => file.saveSoon(state),
     url: '',
   };
