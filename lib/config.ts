@@ -98,7 +98,12 @@ const environment = z.object({
 
 /** The validated configuration of this process. Throws `invalidConfig` naming every setting that is wrong. */
 export function getConfig(): Config {
-  return remember('config', () => readConfig(process.env));
+  return remember('config', () => {
+    const config = readConfig(process.env);
+    // next-auth has no option for its URL: without it every redirect would go to http://localhost:3000.
+    process.env.NEXTAUTH_URL = config.appUrl;
+    return config;
+  });
 }
 
 /** For tests that change the environment between files. */

@@ -1,0 +1,93 @@
+// Sign-in by next-auth. Its cookie is an encrypted token that carries only the secret of a session row, and the row is
+// checked on each request: what is revoked ends at once. Options are a function, as `next build` evaluates this module
+// where no setting exists.
+import type { NextAuthOptions } from 'next-auth';
+import { decode } from 'next-auth/jwt';
+import Credentials from 'next-auth/providers/credentials';
+import { getConfig } from './config';
+import { readClientAddress } from './http/client-address';
+import { signIn } from './hub/sign-in';
+import { getLogger } from './logger';
+import { deriveSecret } from './secrets';
+import type { Staff } from './stores/staff';
+import { getSessionStaff, saveSessionRevoked, sessionMaxAgeSeconds } from './stores/staff-sessions';
+
+export function authOptions(): NextAuthOptions {
+  const { isHttps } = getConfig();
+  return {
+    secret: authSecret(),
+    session: { strategy: 'jwt', maxAge: sessionMaxAgeSeconds },
+    useSecureCookies: isHttps,
+    cookies: {
+      sessionToken: {
+        name: sessionCookieName(),
+        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps },
+      },
+    },
+    pages: { signIn: '/login', error: '/login' },
+    providers: [credentialsProvider()],
+    callbacks: {
+      jwt: ({ token, user }) => ({ sessionSecret: user ? user.id : token.sessionSecret }),
+      session: async ({ session, token }) => {
+        const staff = await getSessionStaffOfSecret(token.sessionSecret);
+        const user = staff && { name: staff.name, email: staff.email };
+        return { expires: session.expires, ...(user && { user }) };
+      },
+      redirect: ({ url, baseUrl }) => (url.startsWith(`${baseUrl}/`) ? url : baseUrl),
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.sessionSecret === 'string')
+          await saveSessionRevoked(token.sessionSecret, new Date());
+      },
+    },
+    logger: {
+      error: (code) => getLogger().warn({ event: 'signInError', errorCode: code }),
+      warn: () => undefined,
+      debug: () => undefined,
+    },
+  };
+}
+
+/** `__Host-` binds the cookie to this very host over https. */
+export function sessionCookieName(): string {
+  return getConfig().isHttps ? '__Host-wxdesk.session' : 'wxdesk.session';
+}
+
+/** The session cookie of a request, whatever else its Cookie header holds. */
+export function readSessionCookie(headers: Headers): string | undefined {
+  const prefix = `${sessionCookieName()}=`;
+  const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
+  return pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length);
+}
+
+/** Whose session the cookie opens; null for none, and for anything that is not a cookie of ours. */
+export async function getSessionStaffOf(cookie: string | undefined): Promise<Staff | null> {
+  if (!cookie) return null;
+  const token = await decode({ token: cookie, secret: authSecret() }).catch(() => null);
+  return getSessionStaffOfSecret(token?.sessionSecret);
+}
+
+async function getSessionStaffOfSecret(secret: unknown): Promise<Staff | null> {
+  return typeof secret === 'string' ? getSessionStaff(secret, new Date()) : null;
+}
+
+function credentialsProvider() {
+  return Credentials({
+    credentials: { email: { type: 'email' }, password: { type: 'password' } },
+    authorize: async (credentials, { headers }) => {
+      const requestHeaders = new Headers({ ...headers });
+      const signedIn = await signIn({
+        email: credentials?.email ?? '',
+        password: credentials?.password ?? '',
+        clientAddress: readClientAddress(requestHeaders),
+        userAgent: requestHeaders.get('user-agent') ?? '',
+      });
+      return signedIn && { id: signedIn.sessionSecret };
+    },
+  });
+}
+
+function authSecret(): string {
+  return deriveSecret('sign-in');
+}

@@ -1,0 +1,70 @@
+// The ONE table from an error's code to what the client gets. A code that is not here is a surprise: 500, and only the
+// log says more.
+import { type AppError, codeOf } from '../errors';
+
+interface PublicError {
+  status: number;
+  message: string;
+}
+
+const publicErrors: Record<string, PublicError> = {
+  invalidRequest: { status: 400, message: 'The request is not as this address expects it.' },
+  invalidLaunch: { status: 400, message: 'Choose what may be authorized.' },
+  invalidPlatform: { status: 400, message: 'The platform’s settings are not usable.' },
+  invalidPassword: { status: 400, message: 'This password is not usable.' },
+  unauthenticated: { status: 401, message: 'Sign in first.' },
+  wrongSetupCode: { status: 403, message: 'The setup code is not right.' },
+  forbidden: { status: 403, message: 'Your role does not allow this.' },
+  crossOrigin: { status: 403, message: 'This request did not come from wxdesk’s own pages.' },
+  notFound: { status: 404, message: 'There is nothing here.' },
+  platformNotFound: { status: 404, message: 'There is no such platform.' },
+  authorizerNotFound: { status: 404, message: 'There is no such account.' },
+  launchNotFound: { status: 404, message: 'This authorization link does not exist.' },
+  platformExists: { status: 409, message: 'This platform exists already.' },
+  platformReadOnly: { status: 409, message: 'This platform is set by the environment: change it there.' },
+  staffExists: { status: 409, message: 'There is already a staff member with this e-mail.' },
+  setupComplete: { status: 409, message: 'The first admin exists already: sign in.' },
+  launchAuthorized: { status: 409, message: 'This authorization is complete.' },
+  launchExpired: { status: 410, message: 'This authorization link has expired.' },
+  bodyTooLarge: { status: 413, message: 'The request is too large.' },
+  notJson: { status: 415, message: 'Send JSON.' },
+  throttled: { status: 429, message: 'Too many tries. Wait a while.' },
+  tooManyPresses: { status: 429, message: 'This link was used too often within an hour. Wait a while.' },
+  wechatRefused: { status: 502, message: 'WeChat refused the request.' },
+  wechatUnreachable: { status: 502, message: 'WeChat did not answer.' },
+  noComponentToken: { status: 503, message: 'The platform has no component token yet.' },
+};
+
+const surprise: PublicError = { status: 500, message: 'Something went wrong. The log of wxdesk says what.' };
+
+/** JSON `{ error: { code, message, requestId, details? } }` with the status the code stands for. */
+export function errorResponse(error: unknown, requestId: string): Response {
+  const code = codeOf(error) ?? '';
+  const known = publicErrors[code];
+  const { status, message } = known ?? surprise;
+  const told = known ? readPublicFields(error) : {};
+  const body = { error: { code: known ? code : 'unexpected', message, requestId, ...told } };
+  return Response.json(body, {
+    status,
+    headers: { 'cache-control': 'no-store', ...retryAfter(status, told.details) },
+  });
+}
+
+/** Whether the code is one a caller was expected to meet. */
+export function isExpected(error: unknown): boolean {
+  return (codeOf(error) ?? '') in publicErrors;
+}
+
+function readPublicFields(error: unknown): { message?: string; details?: unknown } {
+  const { publicMessage, details }: Partial<AppError> = { ...(typeof error === 'object' ? error : null) };
+  return {
+    ...(typeof publicMessage === 'string' && { message: publicMessage }),
+    ...(details !== undefined && { details }),
+  };
+}
+
+function retryAfter(status: number, details: unknown): Record<string, string> {
+  if (status !== 429 || typeof details !== 'object' || details === null) return {};
+  if (!('retryAfterSeconds' in details) || typeof details.retryAfterSeconds !== 'number') return {};
+  return { 'retry-after': String(details.retryAfterSeconds) };
+}

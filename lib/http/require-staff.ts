@@ -1,0 +1,42 @@
+// Who is asking, checked against the session's row wherever data is read or changed: a page and a handler each call this
+// themselves, as proxy.ts only turns away who carries no cookie at all.
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { getSessionStaffOf, readSessionCookie, sessionCookieName } from '../auth';
+import { AppError } from '../errors';
+import type { Staff, StaffRole } from '../stores/staff';
+import { toSameSitePath } from './next-path';
+
+/** Set by proxy.ts on every request of a page, so that the way back after signing in is known. */
+export const pathHeader = 'x-wxdesk-path';
+
+/** Who is signed in, or null; for pages. Asked once per request. */
+export const getStaff = cache(async (): Promise<Staff | null> => {
+  return getSessionStaffOf((await cookies()).get(sessionCookieName())?.value);
+});
+
+/** For pages: whoever is not signed in is sent to the sign-in page. */
+export async function requireStaff(): Promise<Staff> {
+  const staff = await getStaff();
+  if (staff) return staff;
+  const path = toSameSitePath((await headers()).get(pathHeader));
+  redirect(path === '/' ? '/login' : `/login?next=${encodeURIComponent(path)}`);
+}
+
+/** For pages of admins: other staff is sent home. */
+export async function requireAdmin(): Promise<Staff> {
+  const staff = await requireStaff();
+  if (staff.role !== 'admin') redirect('/');
+  return staff;
+}
+
+/** For handlers. Throws `unauthenticated`, or `forbidden` when the role is not enough. */
+export async function requireStaffApi(request: Request, role: StaffRole = 'staff'): Promise<Staff> {
+  const staff = await getSessionStaffOf(readSessionCookie(request.headers));
+  if (!staff) throw new AppError('unauthenticated', 'There is no valid session.');
+  if (role === 'admin' && staff.role !== 'admin') {
+    throw new AppError('forbidden', 'This needs the role admin.');
+  }
+  return staff;
+}

@@ -1,0 +1,61 @@
+// E-mail and password against staff. Tries are counted per network and per account before the costly hash is reached; an
+// unknown e-mail costs the same time and gives the same answer as a wrong password.
+import { randomBytes } from 'node:crypto';
+import { AppError } from '../errors';
+import { getLogger } from '../logger';
+import { digest } from '../secrets';
+import { getStaffByEmail, type Staff } from '../stores/staff';
+import { createStaffSession, listSessionAddresses } from '../stores/staff-sessions';
+import { deleteThrottle, hitThrottle } from '../stores/throttle';
+import { networkOf } from './network';
+import { isPasswordOf } from './passwords';
+
+export interface SignInTry {
+  email: string;
+  password: string;
+  clientAddress: string;
+  userAgent: string;
+}
+
+const windowMs = 15 * 60 * 1000;
+const triesPerNetwork = 20;
+const triesPerAccount = 10;
+
+/** A new session, or null when e-mail or password is wrong. Throws `throttled`. */
+export async function signIn(
+  wish: SignInTry,
+  now = new Date(),
+): Promise<{ staff: Staff; sessionSecret: string } | null> {
+  const { password, clientAddress, userAgent } = wish;
+  const email = wish.email.trim().toLowerCase();
+  const networkKey = `signIn:network:${networkOf(clientAddress)}`;
+  await countTry(networkKey, triesPerNetwork, now);
+  const staff = email.length <= 254 ? await getStaffByEmail(email) : null;
+  const accountKey = await nameAccount(email, staff, clientAddress);
+  await countTry(accountKey, triesPerAccount, now);
+  const isRight = await isPasswordOf(password, staff?.passwordHash ?? null);
+  if (!isRight || !staff || staff.disabledAt) {
+    getLogger().warn({ event: 'signInRefused', clientAddress });
+    return null;
+  }
+  const sessionSecret = randomBytes(32).toString('base64url');
+  await createStaffSession({ secret: sessionSecret, staffId: staff.id, userAgent, clientAddress, now });
+  await Promise.all([deleteThrottle(networkKey), deleteThrottle(accountKey)]);
+  getLogger().info({ event: 'signedIn', staffId: staff.id, clientAddress });
+  return { staff, sessionSecret };
+}
+
+/** Strangers share one count per account; a network the person signed in from before has its own, so nobody locks them out. */
+async function nameAccount(email: string, staff: Staff | null, clientAddress: string): Promise<string> {
+  const account = `signIn:account:${digest(email)}`;
+  const network = networkOf(clientAddress);
+  const known = staff ? await listSessionAddresses(staff.id) : [];
+  return known.some((address) => networkOf(address) === network) ? `${account}:${network}` : account;
+}
+
+async function countTry(key: string, limit: number, now: Date): Promise<void> {
+  const answer = await hitThrottle({ key, limit, windowMs, now });
+  if (answer.allowed) return;
+  const retryAfterSeconds = Math.max(1, Math.ceil((answer.retryAt.getTime() - now.getTime()) / 1000));
+  throw new AppError('throttled', 'Too many tries to sign in.', { details: { retryAfterSeconds } });
+}

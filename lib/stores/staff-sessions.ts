@@ -1,0 +1,75 @@
+// Who is signed in. The row's id is the digest of the secret in the signed cookie, so that the database alone opens no
+// session. A session ends 12 hours after its last use, 7 days after its start, or when it is revoked.
+import { digest } from '../secrets';
+import { getDatabase } from './prisma';
+import { type Staff, toStaffRole } from './staff';
+
+const hourMs = 60 * 60 * 1000;
+const idleMs = 12 * hourMs;
+/** The expiry moves at most this often, so that not every request writes. */
+const touchMs = hourMs;
+
+/** The longest life of a session, in seconds: also the cookie's. */
+export const sessionMaxAgeSeconds = 7 * 24 * 60 * 60;
+
+export async function createStaffSession(session: {
+  secret: string;
+  staffId: string;
+  userAgent: string;
+  clientAddress: string;
+  now: Date;
+}): Promise<void> {
+  const { secret, staffId, userAgent, clientAddress, now } = session;
+  await getDatabase().staffSession.create({
+    data: {
+      id: digest(secret),
+      staffId,
+      userAgent: userAgent.slice(0, 256),
+      clientAddress,
+      createdAt: now,
+      expiresAt: expiryOf(now, now),
+    },
+  });
+}
+
+/** Whose session this is, while it lasts; using it moves its expiry. */
+export async function getSessionStaff(secret: string, now: Date): Promise<Staff | null> {
+  const id = digest(secret);
+  const row = await getDatabase().staffSession.findUnique({
+    where: { id },
+    select: {
+      createdAt: true,
+      expiresAt: true,
+      revokedAt: true,
+      staff: { omit: { passwordHash: true } },
+    },
+  });
+  if (!row || row.revokedAt || row.staff.disabledAt || row.expiresAt <= now) return null;
+  const expiresAt = expiryOf(row.createdAt, now);
+  if (expiresAt.getTime() - row.expiresAt.getTime() >= touchMs) {
+    await getDatabase().staffSession.updateMany({ where: { id, revokedAt: null }, data: { expiresAt } });
+  }
+  return { ...row.staff, role: toStaffRole(row.staff.role) };
+}
+
+export async function saveSessionRevoked(secret: string, now: Date): Promise<void> {
+  await getDatabase().staffSession.updateMany({
+    where: { id: digest(secret), revokedAt: null },
+    data: { revokedAt: now },
+  });
+}
+
+/** Addresses from which this person signed in lately, newest first. */
+export async function listSessionAddresses(staffId: string): Promise<string[]> {
+  const rows = await getDatabase().staffSession.findMany({
+    where: { staffId },
+    select: { clientAddress: true },
+    orderBy: { createdAt: 'desc' },
+    take: 20,
+  });
+  return rows.map(({ clientAddress }) => clientAddress);
+}
+
+function expiryOf(createdAt: Date, now: Date): Date {
+  return new Date(Math.min(now.getTime() + idleMs, createdAt.getTime() + sessionMaxAgeSeconds * 1000));
+}

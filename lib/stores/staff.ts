@@ -1,0 +1,90 @@
+// The people who sign in. E-mail addresses are kept in lower case, so that one person is one row.
+import { AppError, codeOf } from '../errors';
+import { newId } from './ids';
+import { getDatabase } from './prisma';
+
+export const staffRoles = ['admin', 'staff'] as const;
+export type StaffRole = (typeof staffRoles)[number];
+
+/** Without the password's hash: this may be handed to a page. */
+export interface Staff {
+  id: string;
+  email: string;
+  name: string;
+  role: StaffRole;
+  locale: string | null;
+  createdAt: Date;
+  disabledAt: Date | null;
+}
+
+export interface NewStaff {
+  email: string;
+  name: string;
+  passwordHash: string;
+  role: StaffRole;
+}
+
+const withoutHash = {
+  id: true,
+  email: true,
+  name: true,
+  role: true,
+  locale: true,
+  createdAt: true,
+  disabledAt: true,
+} as const;
+
+/** Whether anybody can sign in at all. */
+export async function hasStaff(): Promise<boolean> {
+  return (await getDatabase().staff.findFirst({ select: { id: true } })) !== null;
+}
+
+export async function getStaffByEmail(email: string): Promise<(Staff & { passwordHash: string }) | null> {
+  const row = await getDatabase().staff.findUnique({
+    where: { email: toStoredEmail(email) },
+    select: { ...withoutHash, passwordHash: true },
+  });
+  return row && { ...row, role: toStaffRole(row.role) };
+}
+
+/** Throws `staffExists`. */
+export async function createStaff({ email, name, passwordHash, role }: NewStaff): Promise<Staff> {
+  const data = {
+    id: newId(),
+    email: toStoredEmail(email),
+    name,
+    passwordHash,
+    role,
+    createdAt: new Date(),
+  };
+  try {
+    const row = await getDatabase().staff.create({ data, select: withoutHash });
+    return { ...row, role: toStaffRole(row.role) };
+  } catch (cause) {
+    if (codeOf(cause) !== 'P2002') throw cause;
+    throw new AppError('staffExists', `There is already a staff member with the e-mail ${data.email}.`, {
+      cause,
+    });
+  }
+}
+
+/** The new password counts at once: all sessions end with the old one. */
+export async function savePassword(staffId: string, passwordHash: string, now: Date): Promise<void> {
+  await getDatabase().$transaction(async (tx) => {
+    await tx.staff.update({ where: { id: staffId }, data: { passwordHash } });
+    await tx.staffSession.updateMany({ where: { staffId, revokedAt: null }, data: { revokedAt: now } });
+  });
+}
+
+export async function saveStaffLocale(staffId: string, locale: string): Promise<void> {
+  await getDatabase().staff.update({ where: { id: staffId }, data: { locale } });
+}
+
+/** A role that the database does not know gives the least rights. */
+export function toStaffRole(text: string): StaffRole {
+  return text === 'admin' ? 'admin' : 'staff';
+}
+
+function toStoredEmail(email: string): string {
+  return email.trim().toLowerCase();
+}
