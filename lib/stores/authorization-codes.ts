@@ -41,6 +41,7 @@ export interface AuthorizationCode {
   lastErrorCode: string | null;
   lastRid: string | null;
   receivedAt: Date;
+  settledAt: Date | null;
   preAuthCode: { createdAt: Date } | null;
 }
 
@@ -68,6 +69,41 @@ export async function saveReceivedCode(db: Transaction, received: ReceivedCode):
       "preAuthCodeId" = ${known('preAuthCodeId')}, "launchId" = ${known('launchId')},
       "wechatCreatedAt" = ${known('wechatCreatedAt')}, "expiresAt" = ${known('expiresAt')}`;
   return codeDigest;
+}
+
+/**
+ * Records the code a redirect brought for a press and returns its row. Null where that press has brought another code
+ * before, or where this code is known to belong to another press.
+ */
+export async function createRedirectCode(returned: {
+  platformId: string;
+  launchId: string;
+  preAuthCodeId: string;
+  code: string;
+  expiresAt: Date | null;
+  receivedAt: Date;
+}): Promise<AuthorizationCode | null> {
+  const { platformId, preAuthCodeId, code } = returned;
+  const where = { platformId_codeDigest: { platformId, codeDigest: digest(code) } };
+  return getDatabase().$transaction(async (tx) => {
+    // The press's row is written first, so that two returns of one state take turns.
+    const press = await tx.preAuthCode.update({ where: { id: preAuthCodeId }, data: { platformId } });
+    const before = await tx.authorizationCode.findUnique({ where });
+    if (before?.preAuthCodeDigest && before.preAuthCodeDigest !== press.codeDigest) return null;
+    if (before?.preAuthCodeId && before.preAuthCodeId !== preAuthCodeId) return null;
+    const others = await tx.authorizationCode.count({
+      where: { platformId, preAuthCodeId, codeDigest: { not: digest(code) } },
+    });
+    if (others > 0) return null;
+    const fromRedirect = {
+      origin: 'redirect',
+      authorizerAppId: null,
+      preAuthCode: null,
+      wechatCreatedAt: null,
+    };
+    await saveReceivedCode(tx, { ...returned, ...fromRedirect });
+    return read(await tx.authorizationCode.findUnique({ where, include }));
+  });
 }
 
 export async function getAuthorizationCode(id: string): Promise<AuthorizationCode | null> {

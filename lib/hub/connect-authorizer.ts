@@ -1,0 +1,147 @@
+// An authorization code becomes an account with live tokens: one exchange per code, whoever brings it, in whichever
+// process. A lease keeps others away meanwhile; should its holder die, WeChat answers the next one that the code was used,
+// and recover-authorization takes over.
+import { getLogger } from '../logger';
+import { getRuntime } from '../runtime';
+import {
+  type AuthorizationCode,
+  getAuthorizationCode,
+  saveCodeEnd,
+  saveCodeRetry,
+} from '../stores/authorization-codes';
+import { getAuthorizer } from '../stores/authorizers';
+import { saveConnection } from '../stores/connections';
+import { authorizedAtOf } from './authorized-at';
+import { recoverAuthorization } from './recover-authorization';
+import { readWechatFailure, type WechatFailure } from './wechat-failure';
+import { withComponentToken } from './with-component-token';
+
+export type ConnectOutcome =
+  | { kind: 'connected'; authorizerAppId: string }
+  /** Another holder is at it. */
+  | { kind: 'busy' }
+  | { kind: 'pending'; until: Date; errorCode: string | null }
+  | { kind: 'ended'; state: 'failed' | 'superseded'; errorCode: string; errcode: number | null };
+
+/** At least twice WeChat's hard limit for one call. */
+const leaseMs = 20_000;
+const giveUpMs = 24 * 60 * 60 * 1000;
+
+/** Exchanges the code if that is still to be done and due. Never throws for what WeChat answers. */
+export async function connectAuthorizer(codeId: string): Promise<ConnectOutcome> {
+  const { leases, owner, clock } = getRuntime();
+  const lease = `code:${codeId}`;
+  if (!(await leases.acquireLease(lease, owner, clock.now(), leaseMs))) return { kind: 'busy' };
+  try {
+    const code = await getAuthorizationCode(codeId);
+    if (!code) throw new Error(`There is no authorization code ${codeId}.`);
+    return outcomeOf(code) ?? (await exchange(code));
+  } finally {
+    await leases.releaseLease(lease, owner);
+  }
+}
+
+function outcomeOf(code: AuthorizationCode): ConnectOutcome | null {
+  if (code.state === 'exchanged') {
+    return { kind: 'connected', authorizerAppId: code.authorizerAppId ?? '' };
+  }
+  if (code.state !== 'pending') {
+    const { state, lastErrorCode, lastErrcode } = code;
+    return { kind: 'ended', state, errorCode: lastErrorCode ?? 'unknown', errcode: lastErrcode };
+  }
+  const isDue = !code.nextAttemptAt || code.nextAttemptAt.getTime() <= getRuntime().clock.now();
+  if (isDue || !code.nextAttemptAt) return null;
+  return { kind: 'pending', until: code.nextAttemptAt, errorCode: code.lastErrorCode };
+}
+
+async function exchange(code: AuthorizationCode): Promise<ConnectOutcome> {
+  if (await isSuperseded(code)) return end(code, 'superseded', supersededFailure);
+  // WeChat said once that the code is used up: asking again gives nothing else.
+  if (code.lastErrorCode === 'code') return recover(code, usedFailure(code));
+  const { api, clock, engine } = getRuntime();
+  const obtainedAt = clock.now();
+  try {
+    const answer = await withComponentToken(code.platformId, (access) =>
+      api.queryAuth({ ...access, authorizationCode: code.code }),
+    );
+    const { authorizerAppId, accessToken, expiresInSeconds, refreshToken, permissionIds } = answer;
+    const grant =
+      accessToken === null || expiresInSeconds === null
+        ? null
+        : { accessToken, refreshToken, obtainedAt, expiresAt: obtainedAt + expiresInSeconds * 1000 };
+    await saveConnection({
+      platformId: code.platformId,
+      authorizerAppId,
+      codeId: code.id,
+      launchId: code.launchId,
+      permissionIds,
+      grant,
+      refreshToken,
+      refreshAt: grant && engine.scheduleGrant('authorizer', grant),
+      eventAt: authorizedAtOf(code),
+      now: new Date(clock.now()),
+    });
+    getLogger().info({ event: 'authorizerConnected', platformId: code.platformId, authorizerAppId });
+    return { kind: 'connected', authorizerAppId };
+  } catch (error) {
+    const failure = readWechatFailure(error);
+    return failure.errorCode === 'code' ? recover(code, failure) : retryOrEnd(code, failure);
+  }
+}
+
+/** A newer event of the same account was applied already: the code's own answer would be older than what is stored. */
+async function isSuperseded(code: AuthorizationCode): Promise<boolean> {
+  const { platformId, authorizerAppId, wechatCreatedAt } = code;
+  if (!authorizerAppId || !wechatCreatedAt) return false;
+  const authorizer = await getAuthorizer(platformId, authorizerAppId);
+  return authorizer?.statusEventAt ? authorizer.statusEventAt > wechatCreatedAt : false;
+}
+
+async function recover(code: AuthorizationCode, failure: WechatFailure): Promise<ConnectOutcome> {
+  const recovery = await recoverAuthorization(code);
+  if (recovery.kind === 'recovered') return { kind: 'connected', authorizerAppId: recovery.authorizerAppId };
+  if (recovery.kind === 'hopeless') return end(code, 'failed', failure);
+  return retry(code, failure, recovery.until);
+}
+
+async function retryOrEnd(code: AuthorizationCode, failure: WechatFailure): Promise<ConnectOutcome> {
+  const now = getRuntime().clock.now();
+  if (failure.isLasting || now - code.receivedAt.getTime() > giveUpMs) return end(code, 'failed', failure);
+  return retry(code, failure, new Date(now + backOffMs(code.attemptCount, failure)));
+}
+
+async function retry(code: AuthorizationCode, failure: WechatFailure, until: Date): Promise<ConnectOutcome> {
+  await saveCodeRetry(code.id, failure, until);
+  const { errorCode, errcode, rid } = failure;
+  getLogger().warn({ event: 'exchangeDeferred', codeId: code.id, errorCode, errcode, rid, until });
+  return { kind: 'pending', until, errorCode };
+}
+
+async function end(
+  code: AuthorizationCode,
+  state: 'failed' | 'superseded',
+  failure: WechatFailure,
+): Promise<ConnectOutcome> {
+  await saveCodeEnd({ id: code.id, state, failure, now: new Date(getRuntime().clock.now()) });
+  const { errorCode, errcode, rid } = failure;
+  getLogger().warn({ event: 'exchangeEnded', codeId: code.id, state, errorCode, errcode, rid });
+  return { kind: 'ended', state, errorCode, errcode };
+}
+
+function backOffMs(attemptCount: number, failure: WechatFailure): number {
+  // An exhausted quota bears one probe in ten minutes.
+  if (failure.errorCode === 'quota') return 600_000;
+  return Math.min(1_000 * 2 ** attemptCount, 60_000);
+}
+
+const supersededFailure: WechatFailure = {
+  errorCode: 'superseded',
+  errcode: null,
+  rid: null,
+  message: '',
+  isLasting: true,
+};
+
+function usedFailure({ lastErrcode, lastRid }: AuthorizationCode): WechatFailure {
+  return { errorCode: 'code', errcode: lastErrcode, rid: lastRid, message: '', isLasting: true };
+}

@@ -1,0 +1,78 @@
+// WeChat says that a code of ours was used: we asked before and did not hear or did not live to save the answer. The
+// account is authorized all the same, so its refresh token is asked for; its administrator never is.
+import { getLogger } from '../logger';
+import { getRuntime } from '../runtime';
+import type { AuthorizationCode } from '../stores/authorization-codes';
+import { getAuthorizer } from '../stores/authorizers';
+import { saveConnection } from '../stores/connections';
+import { authorizedAtOf } from './authorized-at';
+import { listGrantedAuthorizers } from './list-granted-authorizers';
+import { saveAuthorizerInfo } from './refresh-profile';
+import { readWechatFailure } from './wechat-failure';
+import { withComponentToken } from './with-component-token';
+
+export type Recovery =
+  | { kind: 'recovered'; authorizerAppId: string }
+  | { kind: 'later'; until: Date }
+  /** WeChat holds nothing for us: the code was never exchanged, or the account has ended its authorization. */
+  | { kind: 'hopeless' };
+
+/** How long a code of the redirect waits for the push that names its account. */
+const waitForPushMs = 60_000;
+const retryMs = 2_000;
+
+/** Takes the account's refresh token from WeChat and saves the authorization with it. */
+export async function recoverAuthorization(code: AuthorizationCode): Promise<Recovery> {
+  const now = getRuntime().clock.now();
+  const isPushAwaited = now < code.receivedAt.getTime() + waitForPushMs;
+  if (code.authorizerAppId === null && isPushAwaited)
+    return { kind: 'later', until: new Date(now + retryMs) };
+  try {
+    const authorizerAppId = code.authorizerAppId ?? (await findByAuthTime(code));
+    return authorizerAppId === null ? { kind: 'hopeless' } : await takeFromInfo(code, authorizerAppId);
+  } catch (error) {
+    const failure = readWechatFailure(error);
+    return failure.isLasting ? { kind: 'hopeless' } : { kind: 'later', until: new Date(now + retryMs) };
+  }
+}
+
+async function takeFromInfo(code: AuthorizationCode, authorizerAppId: string): Promise<Recovery> {
+  const { platformId } = code;
+  const { api, clock, engine } = getRuntime();
+  const info = await withComponentToken(platformId, (access) =>
+    api.getAuthorizerInfo({ ...access, authorizerAppId }),
+  );
+  if (info.refreshToken === null) return { kind: 'hopeless' };
+  const saved = await saveConnection({
+    platformId,
+    authorizerAppId,
+    codeId: code.state === 'exchanged' ? null : code.id,
+    launchId: code.launchId,
+    permissionIds: info.permissionIds,
+    grant: null,
+    refreshToken: info.refreshToken,
+    refreshAt: null,
+    eventAt: authorizedAtOf(code),
+    now: new Date(clock.now()),
+  });
+  getLogger().info({ event: 'authorizationRecovered', platformId, authorizerAppId });
+  if (saved.kind === 'saved' && saved.status === 'authorized') {
+    await saveAuthorizerInfo(saved.authorizerId, info);
+    await engine.getUsableToken({ platformId, kind: 'authorizer', authorizerAppId });
+  }
+  return { kind: 'recovered', authorizerAppId };
+}
+
+/** The one account in WeChat's list that authorized since the button was pressed and that no other code accounts for. */
+async function findByAuthTime(code: AuthorizationCode): Promise<string | null> {
+  const since = authorizedAtOf(code)?.getTime() ?? code.receivedAt.getTime();
+  const candidates: string[] = [];
+  for (const { authorizerAppId, authTime } of await listGrantedAuthorizers(code.platformId)) {
+    if (authTime === null || authTime.getTime() < since) continue;
+    const known = await getAuthorizer(code.platformId, authorizerAppId);
+    if (known?.statusEventAt && known.statusEventAt.getTime() >= since) continue;
+    candidates.push(authorizerAppId);
+  }
+  const [only] = candidates;
+  return candidates.length === 1 && only !== undefined ? only : null;
+}

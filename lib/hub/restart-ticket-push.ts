@@ -1,0 +1,54 @@
+// Asks WeChat to push tickets (again): for an admin at any time, and by itself when no push came for 25 minutes, once and
+// then at most every 30.
+import { AppError } from '../errors';
+import { getLogger } from '../logger';
+import { getRuntime } from '../runtime';
+import { getPlatform, listPlatforms, type Platform } from '../stores/platforms';
+import { getSetting, saveSetting } from '../stores/settings';
+import { getNewestTicket } from '../stores/tickets';
+import { readWechatFailure, wechatRefused } from './wechat-failure';
+
+const silenceMs = 25 * 60_000;
+const backOffMs = 30 * 60_000;
+
+/** Throws `platformNotFound`, `wechatRefused` or `wechatUnreachable`. */
+export async function restartTicketPush(platformId: string): Promise<void> {
+  const platform = await getPlatform(platformId);
+  if (!platform) throw new AppError('platformNotFound', `There is no platform ${platformId}.`);
+  const refusal = await ask(platform, 'staff');
+  if (refusal) throw refusal;
+}
+
+/** Asks for every platform whose pushes stopped; what WeChat answers is kept, not thrown. */
+export async function restartSilentTicketPushes(): Promise<void> {
+  for (const platform of await listPlatforms()) {
+    if (await isAskDue(platform)) await ask(platform, 'silence');
+  }
+}
+
+async function isAskDue({ id, createdAt }: Platform): Promise<boolean> {
+  const { leases, owner, clock } = getRuntime();
+  const now = clock.now();
+  const newest = await getNewestTicket(id);
+  if (now - (newest?.receivedAt ?? createdAt).getTime() < silenceMs) return false;
+  const askedBefore = await getSetting(settingOf(id));
+  if (askedBefore && now - askedBefore.updatedAt.getTime() < backOffMs) return false;
+  // Of several processes one asks; the lease runs out long before the next time.
+  return leases.acquireLease(`ticketPush:${id}`, owner, now, 60_000);
+}
+
+async function ask({ id, appId, secret }: Platform, reason: string): Promise<AppError | null> {
+  const { api, clock } = getRuntime();
+  const refusal = await api.startPushTicket({ componentAppId: appId, componentSecret: secret }).then(
+    () => null,
+    (error: unknown) => wechatRefused(readWechatFailure(error), error),
+  );
+  const outcome = refusal?.message ?? 'ok';
+  await saveSetting(settingOf(id), JSON.stringify({ reason, outcome }), new Date(clock.now()));
+  getLogger().info({ event: 'ticketPushRestarted', platformId: id, reason, outcome });
+  return refusal;
+}
+
+function settingOf(platformId: string): string {
+  return `ticketPush.${platformId}`;
+}

@@ -1,0 +1,45 @@
+// Staff starts an authorization: a link with an unguessable id, for the administrator of the customer's account.
+import { randomBytes } from 'node:crypto';
+import { AppError } from '../errors';
+import { getLogger } from '../logger';
+import { getRuntime } from '../runtime';
+import { createLaunch, type Launch } from '../stores/launches';
+import { getPlatform } from '../stores/platforms';
+
+/** WeChat's auth_type: which kinds of account the customer may choose from. */
+export const authTypes = [1, 2, 3, 4, 5, 6, 8] as const;
+
+const lifeMs = 24 * 60 * 60 * 1000;
+
+/** Creates the launch; its public page is `url`. Throws `platformNotFound` or `invalidLaunch`. */
+export async function startAuthorization(wish: {
+  platformId: string;
+  staffId: string;
+  authType: number;
+  /** One account only; counts before authType. */
+  bizAppId: string | null;
+}): Promise<Launch & { url: string }> {
+  const { platformId, staffId, authType, bizAppId } = wish;
+  if (!authTypes.some((known) => known === authType)) {
+    throw new AppError('invalidLaunch', `WeChat knows no auth_type ${authType}.`, { details: ['authType'] });
+  }
+  if (bizAppId !== null && !/^wx[0-9a-zA-Z]{4,62}$/.test(bizAppId)) {
+    throw new AppError('invalidLaunch', 'An appid starts with wx.', { details: ['bizAppId'] });
+  }
+  if (!(await getPlatform(platformId))) {
+    throw new AppError('platformNotFound', `There is no platform ${platformId}.`);
+  }
+  const { clock, config } = getRuntime();
+  const createdAt = new Date(clock.now());
+  const launch = await createLaunch({
+    id: randomBytes(18).toString('base64url'),
+    platformId,
+    staffId,
+    authType,
+    bizAppId,
+    createdAt,
+    expiresAt: new Date(createdAt.getTime() + lifeMs),
+  });
+  getLogger().info({ event: 'launchStarted', staffId, authType, bizAppId });
+  return { ...launch, url: `${config.appUrl}/launch/${launch.id}` };
+}

@@ -1,0 +1,62 @@
+// What a call to WeChat came to when it did not work, as data: told by the error's code, as classes differ per bundle.
+import { AppError, codeOf } from '../errors';
+
+export interface WechatFailure {
+  /** Our word for it: the class of the errcode, or how the call itself ended. */
+  errorCode: string;
+  errcode: number | null;
+  rid: string | null;
+  /** WeChat's own words; never a secret. */
+  message: string;
+  /** Whether the same call can work later without anybody asking anew. */
+  isLasting: boolean;
+}
+
+const lastingClasses = new Set(['unauthorized', 'code', 'permission', 'accountState', 'request', 'message']);
+
+/** The failure an error tells of; anything else than a failed call is thrown on. */
+export function readWechatFailure(error: unknown): WechatFailure {
+  const message = error instanceof Error ? error.message : '';
+  const { errcode, rid, errorClass, outcome } = fieldsOf(error);
+  switch (codeOf(error)) {
+    case 'wechatApi':
+      return {
+        errorCode: errorClass ?? 'unknown',
+        errcode,
+        rid,
+        message,
+        isLasting: lastingClasses.has(errorClass ?? ''),
+      };
+    case 'wechatCall':
+      return { errorCode: outcome ?? 'unknown', errcode: null, rid: null, message, isLasting: false };
+    case 'noComponentToken':
+      return { errorCode: 'noComponentToken', errcode, rid, message, isLasting: false };
+    default:
+      throw error;
+  }
+}
+
+/** For a caller who waits: the failure as an error of ours. */
+export function wechatRefused(failure: WechatFailure, cause: unknown): AppError {
+  const { errorCode, errcode, rid, message } = failure;
+  const code = errcode === null && errorCode !== 'noComponentToken' ? 'wechatUnreachable' : 'wechatRefused';
+  return new AppError(errorCode === 'noComponentToken' ? 'noComponentToken' : code, message, {
+    cause,
+    details: { errorCode, errcode, rid, clientIp: errcode === 61004 ? ipIn(message) : null },
+  });
+}
+
+/** WeChat names the refused address in its text. */
+function ipIn(message: string): string | null {
+  return /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/.exec(message)?.[0] ?? null;
+}
+
+function fieldsOf(error: unknown) {
+  const fields: Record<string, unknown> = { ...(typeof error === 'object' ? error : null) };
+  return {
+    errcode: typeof fields.errcode === 'number' ? fields.errcode : null,
+    rid: typeof fields.rid === 'string' ? fields.rid : null,
+    errorClass: typeof fields.errorClass === 'string' ? fields.errorClass : null,
+    outcome: typeof fields.outcome === 'string' ? fields.outcome : null,
+  };
+}

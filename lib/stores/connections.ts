@@ -1,0 +1,172 @@
+// An account's authorization, written whole: account, tokens, the settled code, its launch and the timeline, in one
+// transaction. The account's row is written first, so that two events of one account take turns.
+
+import { writeAuthorizedGrant, writeUnauthorized } from './authorizer-credentials';
+import { permissionDiff } from './authorizers';
+import { newId } from './ids';
+import { getDatabase, type Transaction } from './prisma';
+
+export interface Connection {
+  platformId: string;
+  authorizerAppId: string;
+  /** Null for an account found in WeChat's list. */
+  codeId: string | null;
+  launchId: string | null;
+  /** Null where WeChat did not say: what is stored stays. */
+  permissionIds: number[] | null;
+  /** Null where WeChat gave no access token; a stored one is dropped with the write. */
+  grant: { accessToken: string; refreshToken: string | null; obtainedAt: number; expiresAt: number } | null;
+  refreshToken: string | null;
+  /** Epoch milliseconds; null without a grant. */
+  refreshAt: number | null;
+  /** When the account authorized, by WeChat's clock; null when unknown. */
+  eventAt: Date | null;
+  now: Date;
+}
+
+export type ConnectionResult =
+  | { kind: 'saved'; authorizerId: string; status: 'authorized' | 'unauthorized' }
+  | { kind: 'settledBefore' };
+
+/** Saves an authorization. Where an `unauthorized` newer than it is known, the account is saved as unauthorized. */
+export async function saveConnection(connection: Connection): Promise<ConnectionResult> {
+  return getDatabase().$transaction(async (tx) => {
+    if (!(await settleCode(tx, connection))) return { kind: 'settledBefore' };
+    const { platformId, authorizerAppId, eventAt, now } = connection;
+    const { before, id } = await lockAuthorizer(tx, connection);
+    const ended = await getLastUnauthorizedEvent(platformId, authorizerAppId, tx);
+    const endedAt = ended?.wechatCreatedAt ?? null;
+    const status = eventAt && endedAt && endedAt > eventAt ? 'unauthorized' : 'authorized';
+    const diff = permissionDiff(before?.permissionIds ?? [], connection.permissionIds ?? []);
+    await tx.authorizer.update({
+      where: { id },
+      data: {
+        status,
+        statusEventAt: status === 'unauthorized' ? endedAt : latest(before?.statusEventAt, eventAt),
+        ...(status === 'authorized' && { authorizedAt: now, profileDueAt: now }),
+        ...(status === 'unauthorized' && { unauthorizedAt: now }),
+        ...(connection.permissionIds && { permissionIds: diff.all }),
+        ...(connection.launchId && { launchId: connection.launchId }),
+      },
+    });
+    await writeTokens(tx, connection, status);
+    await createChange(tx, { connection, authorizerId: id, status, before, diff });
+    await saveLaunchEnd(tx, connection, status);
+    return { kind: 'saved', authorizerId: id, status };
+  });
+}
+
+/** The newest `unauthorized` that WeChat pushed for this account, by its CreateTime; applied or not. */
+export async function getLastUnauthorizedEvent(
+  platformId: string,
+  authorizerAppId: string,
+  db: Transaction = getDatabase(),
+): Promise<{ wechatCreatedAt: Date | null; receivedAt: Date } | null> {
+  return db.platformEvent.findFirst({
+    where: { platformId, authorizerAppId, infoType: 'unauthorized', wechatCreatedAt: { not: null } },
+    orderBy: { wechatCreatedAt: 'desc' },
+    select: { wechatCreatedAt: true, receivedAt: true },
+  });
+}
+
+/** A late success also settles a code that was given up; a code exchanged before is left alone. */
+async function settleCode(tx: Transaction, { codeId, authorizerAppId, now }: Connection): Promise<boolean> {
+  if (codeId === null) return true;
+  const { count } = await tx.authorizationCode.updateMany({
+    where: { id: codeId, state: { not: 'exchanged' } },
+    data: {
+      state: 'exchanged',
+      authorizerAppId,
+      settledAt: now,
+      nextAttemptAt: null,
+      lastErrcode: null,
+      lastErrorCode: null,
+      lastRid: null,
+    },
+  });
+  return count === 1;
+}
+
+async function lockAuthorizer(tx: Transaction, { platformId, authorizerAppId, now }: Connection) {
+  const id = newId();
+  const row = await tx.authorizer.upsert({
+    where: { platformId_appId: { platformId, appId: authorizerAppId } },
+    create: {
+      id,
+      platformId,
+      appId: authorizerAppId,
+      permissionIds: [],
+      status: 'authorized',
+      createdAt: now,
+      updatedAt: now,
+    },
+    update: { updatedAt: now },
+  });
+  return { id: row.id, before: row.id === id ? null : row };
+}
+
+async function writeTokens(tx: Transaction, connection: Connection, status: string): Promise<void> {
+  const { platformId, authorizerAppId, grant, refreshToken, refreshAt } = connection;
+  const now = connection.now.getTime();
+  await writeAuthorizedGrant(tx, { platformId, authorizerAppId, grant, refreshToken, refreshAt, now });
+  if (status === 'unauthorized') await writeUnauthorized(tx, { platformId, authorizerAppId, now });
+}
+
+async function createChange(
+  tx: Transaction,
+  change: {
+    connection: Connection;
+    authorizerId: string;
+    status: string;
+    before: { status: string } | null;
+    diff: { added: number[]; removed: number[] };
+  },
+): Promise<void> {
+  const { connection, authorizerId, status, before, diff } = change;
+  const isKnown = connection.permissionIds !== null;
+  await tx.authorizerChange.create({
+    data: {
+      id: newId(),
+      authorizerId,
+      kind: status === 'unauthorized' ? 'unauthorized' : kindOfChange(change),
+      added: isKnown ? diff.added : [],
+      removed: isKnown && before ? diff.removed : [],
+      launchId: connection.launchId,
+      at: connection.now,
+    },
+  });
+}
+
+function kindOfChange({
+  connection,
+  before,
+  diff,
+}: {
+  connection: Connection;
+  before: { status: string } | null;
+  diff: { added: number[]; removed: number[] };
+}): string {
+  if (before === null) return connection.codeId === null ? 'imported' : 'authorized';
+  if (before.status === 'unauthorized' || connection.permissionIds === null) return 'reauthorized';
+  return diff.added.length + diff.removed.length > 0 ? 'permissionsChanged' : 'reauthorized';
+}
+
+async function saveLaunchEnd(
+  tx: Transaction,
+  { launchId, authorizerAppId, now }: Connection,
+  status: string,
+): Promise<void> {
+  if (launchId === null) return;
+  await tx.launch.updateMany({
+    where: { id: launchId },
+    data:
+      status === 'authorized'
+        ? { authorizedAt: now, authorizerAppId, failureCode: null, failedAt: null }
+        : { authorizerAppId, failureCode: 'unauthorized', failedAt: now },
+  });
+}
+
+function latest(a: Date | null | undefined, b: Date | null): Date | null {
+  if (!a || !b) return a ?? b;
+  return a > b ? a : b;
+}

@@ -1,0 +1,107 @@
+// The end of an authorization, in the order of WeChat's clock: an older `unauthorized` changes nothing, and at the same
+// second `authorized` wins. Nothing is deleted.
+
+import { writeUnauthorized } from './authorizer-credentials';
+import { getLastUnauthorizedEvent } from './connections';
+import { newId } from './ids';
+import { getDatabase, type Transaction } from './prisma';
+
+export type DisconnectionResult = 'disconnected' | 'stale' | 'unknownAccount' | 'codePending';
+
+/** Ends the authorization, unless a newer one is known. `codePending`: its exchange is still under way. */
+export async function saveDisconnection(disconnection: {
+  platformId: string;
+  authorizerAppId: string;
+  /** WeChat's CreateTime. */
+  eventAt: Date;
+  eventId: string;
+  now: Date;
+}): Promise<DisconnectionResult> {
+  const { platformId, authorizerAppId, eventAt, eventId, now } = disconnection;
+  return getDatabase().$transaction(async (tx) => {
+    const before = await lock(tx, { platformId, authorizerAppId, now });
+    if (!before) return (await hasPendingCode(tx, disconnection)) ? 'codePending' : 'unknownAccount';
+    if (before.statusEventAt && before.statusEventAt > eventAt) return 'stale';
+    const isSameSecond = before.statusEventAt?.getTime() === eventAt.getTime();
+    if (before.status === 'authorized' && isSameSecond) return 'stale';
+    await end(tx, { id: before.id, platformId, authorizerAppId, eventAt, eventId, now });
+    return 'disconnected';
+  });
+}
+
+/**
+ * The push of a code that was exchanged before tells when the account really authorized; until then the creation of its
+ * pre-auth code stood for it. `recover`: an `unauthorized` in between was taken for newer, the tokens are to be fetched.
+ */
+export async function saveConfirmation(confirmation: {
+  platformId: string;
+  authorizerAppId: string;
+  eventAt: Date;
+  lowerBound: Date | null;
+  now: Date;
+}): Promise<'confirmed' | 'recover'> {
+  const { platformId, authorizerAppId, eventAt, lowerBound, now } = confirmation;
+  return getDatabase().$transaction(async (tx) => {
+    const before = await lock(tx, confirmation);
+    if (!before) return 'confirmed';
+    if (before.status === 'unauthorized') {
+      return before.statusEventAt && before.statusEventAt <= eventAt ? 'recover' : 'confirmed';
+    }
+    const isBound = !before.statusEventAt || before.statusEventAt.getTime() === lowerBound?.getTime();
+    if (!isBound && before.statusEventAt && before.statusEventAt >= eventAt) return 'confirmed';
+    await tx.authorizer.update({ where: { id: before.id }, data: { statusEventAt: eventAt } });
+    const ended = await getLastUnauthorizedEvent(platformId, authorizerAppId, tx);
+    const endedAt = ended?.wechatCreatedAt;
+    if (endedAt && endedAt > eventAt) {
+      await end(tx, { id: before.id, platformId, authorizerAppId, eventAt: endedAt, eventId: null, now });
+    }
+    return 'confirmed';
+  });
+}
+
+/** Writing first makes the events of one account take turns. */
+async function lock(
+  tx: Transaction,
+  { platformId, authorizerAppId, now }: { platformId: string; authorizerAppId: string; now: Date },
+) {
+  const { count } = await tx.authorizer.updateMany({
+    where: { platformId, appId: authorizerAppId },
+    data: { updatedAt: now },
+  });
+  if (count === 0) return null;
+  return tx.authorizer.findUnique({ where: { platformId_appId: { platformId, appId: authorizerAppId } } });
+}
+
+async function hasPendingCode(
+  tx: Transaction,
+  { platformId, authorizerAppId }: { platformId: string; authorizerAppId: string },
+): Promise<boolean> {
+  const pending = await tx.authorizationCode.count({
+    where: { platformId, state: 'pending', OR: [{ authorizerAppId }, { authorizerAppId: null }] },
+  });
+  return pending > 0;
+}
+
+async function end(
+  tx: Transaction,
+  ended: {
+    id: string;
+    platformId: string;
+    authorizerAppId: string;
+    eventAt: Date;
+    eventId: string | null;
+    now: Date;
+  },
+): Promise<void> {
+  const { id, platformId, authorizerAppId, eventAt, eventId, now } = ended;
+  const { count } = await tx.authorizer.updateMany({
+    where: { id, status: 'authorized' },
+    data: { status: 'unauthorized', unauthorizedAt: now, profileDueAt: null },
+  });
+  await tx.authorizer.update({ where: { id }, data: { statusEventAt: eventAt } });
+  if (count === 0) return;
+  await writeUnauthorized(tx, { platformId, authorizerAppId, now: now.getTime() });
+  await tx.authorizerChange.create({
+    data: { id: newId(), authorizerId: id, kind: 'unauthorized', added: [], removed: [], eventId, at: now },
+  });
+}
