@@ -6,6 +6,7 @@ import { decode } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
 import { getConfig } from './config';
 import { readClientAddress } from './http/client-address';
+import { sessionCookieName } from './http/session-cookie';
 import { signIn } from './hub/sign-in';
 import { getLogger } from './logger';
 import { deriveSecret } from './secrets';
@@ -47,18 +48,6 @@ export function authOptions(): NextAuthOptions {
       debug: () => undefined,
     },
   };
-}
-
-/** `__Host-` binds the cookie to this very host over https. */
-export function sessionCookieName(): string {
-  return getConfig().isHttps ? '__Host-wxdesk.session' : 'wxdesk.session';
-}
-
-/** The session cookie of a request, whatever else its Cookie header holds. */
-export function readSessionCookie(headers: Headers): string | undefined {
-  const prefix = `${sessionCookieName()}=`;
-  const pairs = (headers.get('cookie') ?? '').split(';').map((pair) => pair.trim());
-  return pairs.find((pair) => pair.startsWith(prefix))?.slice(prefix.length);
 }
 
 /** Whose session the cookie opens; null for none, and for anything that is not a cookie of ours. */

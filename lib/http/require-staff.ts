@@ -3,24 +3,22 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { getSessionStaffOf, readSessionCookie, sessionCookieName } from '../auth';
+import { getSessionStaffOf } from '../auth';
 import { AppError } from '../errors';
 import type { Staff, StaffRole } from '../stores/staff';
 import { toSameSitePath } from './next-path';
-
-/** Set by proxy.ts on every request of a page, so that the way back after signing in is known. */
-export const pathHeader = 'x-wxdesk-path';
+import { readSessionCookie, sessionCookieName } from './session-cookie';
 
 /** Who is signed in, or null; for pages. Asked once per request. */
 export const getStaff = cache(async (): Promise<Staff | null> => {
   return getSessionStaffOf((await cookies()).get(sessionCookieName())?.value);
 });
 
-/** For pages: whoever is not signed in is sent to the sign-in page. */
+/** For pages: whoever is not signed in is sent to the sign-in page; proxy.ts says from where. */
 export async function requireStaff(): Promise<Staff> {
   const staff = await getStaff();
   if (staff) return staff;
-  const path = toSameSitePath((await headers()).get(pathHeader));
+  const path = toSameSitePath((await headers()).get('x-wxdesk-path'));
   redirect(path === '/' ? '/login' : `/login?next=${encodeURIComponent(path)}`);
 }
 

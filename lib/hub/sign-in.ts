@@ -1,14 +1,14 @@
 // E-mail and password against staff. Tries are counted per network and per account before the costly hash is reached; an
 // unknown e-mail costs the same time and gives the same answer as a wrong password.
 import { randomBytes } from 'node:crypto';
-import { AppError } from '../errors';
 import { getLogger } from '../logger';
 import { digest } from '../secrets';
 import { getStaffByEmail, type Staff } from '../stores/staff';
 import { createStaffSession, listSessionAddresses } from '../stores/staff-sessions';
-import { deleteThrottle, hitThrottle } from '../stores/throttle';
+import { deleteThrottle } from '../stores/throttle';
 import { networkOf } from './network';
 import { isPasswordOf } from './passwords';
+import { countTry } from './throttle-tries';
 
 export interface SignInTry {
   email: string;
@@ -29,10 +29,10 @@ export async function signIn(
   const { password, clientAddress, userAgent } = wish;
   const email = wish.email.trim().toLowerCase();
   const networkKey = `signIn:network:${networkOf(clientAddress)}`;
-  await countTry(networkKey, triesPerNetwork, now);
+  await countTry({ key: networkKey, limit: triesPerNetwork, windowMs, now });
   const staff = email.length <= 254 ? await getStaffByEmail(email) : null;
   const accountKey = await nameAccount(email, staff, clientAddress);
-  await countTry(accountKey, triesPerAccount, now);
+  await countTry({ key: accountKey, limit: triesPerAccount, windowMs, now });
   const isRight = await isPasswordOf(password, staff?.passwordHash ?? null);
   if (!isRight || !staff || staff.disabledAt) {
     getLogger().warn({ event: 'signInRefused', clientAddress });
@@ -51,11 +51,4 @@ async function nameAccount(email: string, staff: Staff | null, clientAddress: st
   const network = networkOf(clientAddress);
   const known = staff ? await listSessionAddresses(staff.id) : [];
   return known.some((address) => networkOf(address) === network) ? `${account}:${network}` : account;
-}
-
-async function countTry(key: string, limit: number, now: Date): Promise<void> {
-  const answer = await hitThrottle({ key, limit, windowMs, now });
-  if (answer.allowed) return;
-  const retryAfterSeconds = Math.max(1, Math.ceil((answer.retryAt.getTime() - now.getTime()) / 1000));
-  throw new AppError('throttled', 'Too many tries to sign in.', { details: { retryAfterSeconds } });
 }
