@@ -1,0 +1,188 @@
+// The list of accounts, most urgent first, page by page. The order is class, then expiry, then id: each class is one range of
+// an index, so a page reads as many rows as it shows, whatever the size of the fleet.
+import { type AuthorizerFilter, authorizersWithCredentials, matchesFilter } from './authorizer-filter';
+import { getDatabase, Prisma } from './prisma';
+import { isInTokenClass, type TokenClass, tokenClasses, tokenClassOf } from './token-class';
+
+export interface AuthorizerListQuery extends AuthorizerFilter {
+  tokenClass: TokenClass | null;
+  /** Where the page begins: what an earlier page named. */
+  after: string | null;
+  before: string | null;
+  limit: number;
+}
+
+export interface AuthorizerListItem {
+  id: string;
+  platformId: string;
+  appId: string;
+  nickName: string;
+  headImg: string;
+  kind: string;
+  verifyType: number | null;
+  principalName: string;
+  authorizedAt: Date | null;
+  tokenClass: TokenClass;
+  /** Somebody holds its lease: it is being refreshed now. */
+  isRefreshing: boolean;
+  expiresAt: Date | null;
+}
+
+export interface AuthorizerListPage {
+  items: AuthorizerListItem[];
+  /** For `after` and `before`; null where nothing more follows. */
+  next: string | null;
+  previous: string | null;
+}
+
+interface Position {
+  tokenClass: TokenClass;
+  expiresAt: Date;
+  credentialId: string;
+}
+
+interface Row extends Position {
+  authorizerId: string;
+}
+
+/** What sorts where there is no expiry. */
+const never = new Date(0);
+
+export async function listAuthorizerPage(query: AuthorizerListQuery, now: Date): Promise<AuthorizerListPage> {
+  const start = readPosition(query.before ?? query.after);
+  const isBackward = query.before !== null && start !== null;
+  const rows = await walkClasses({ query, now, start, isBackward });
+  const hasMore = rows.length > query.limit;
+  const shown = rows.slice(0, query.limit);
+  if (isBackward) shown.reverse();
+  const [first, last] = [shown.at(0), shown.at(-1)];
+  return {
+    items: await listItems(shown, now),
+    next: last && (isBackward || hasMore) ? writePosition(last) : null,
+    previous: first && (isBackward ? hasMore : start !== null) ? writePosition(first) : null,
+  };
+}
+
+/** How many accounts of each class fit the filter. */
+export async function countTokenClasses(
+  filter: AuthorizerFilter,
+  now: Date,
+): Promise<Record<TokenClass, number>> {
+  const cases = tokenClasses.map(
+    (tokenClass) => Prisma.sql`WHEN ${isInTokenClass(tokenClass, now)} THEN ${tokenClass}`,
+  );
+  const rows = await getDatabase().$queryRaw<{ tokenClass: string; count: bigint | number }[]>`
+    SELECT "tokenClass", COUNT(*) AS "count" FROM (
+      SELECT CASE ${Prisma.join(cases, ' ')} END AS "tokenClass"
+      FROM ${authorizersWithCredentials} WHERE ${matchesFilter(filter)}
+    ) classified GROUP BY "tokenClass"`;
+  const countOf = (tokenClass: TokenClass) =>
+    Number(rows.find((row) => row.tokenClass === tokenClass)?.count ?? 0);
+  return {
+    needsReauthorization: countOf('needsReauthorization'),
+    failing: countOf('failing'),
+    due: countOf('due'),
+    fresh: countOf('fresh'),
+    unauthorized: countOf('unauthorized'),
+  };
+}
+
+interface Walk {
+  query: AuthorizerListQuery;
+  now: Date;
+  start: Position | null;
+  isBackward: boolean;
+}
+
+/** One row more than the page shows, so that it is known whether more follow. */
+async function walkClasses(walk: Walk): Promise<Row[]> {
+  const { query, start, isBackward } = walk;
+  const order = isBackward ? [...tokenClasses].reverse() : [...tokenClasses];
+  const rest = start ? order.slice(order.indexOf(start.tokenClass)) : order;
+  const rows: Row[] = [];
+  for (const tokenClass of rest) {
+    if (query.tokenClass && query.tokenClass !== tokenClass) continue;
+    if (rows.length > query.limit) break;
+    rows.push(...(await listOfClass(tokenClass, query.limit + 1 - rows.length, walk)));
+  }
+  return rows;
+}
+
+async function listOfClass(tokenClass: TokenClass, limit: number, walk: Walk): Promise<Row[]> {
+  const { query, now, start, isBackward } = walk;
+  // A usable token has an expiry, and the bare column is what the index holds.
+  const isUsable = tokenClass === 'due' || tokenClass === 'fresh';
+  const key = isUsable ? Prisma.sql`c."expiresAt"` : Prisma.sql`COALESCE(c."expiresAt", ${never})`;
+  const beyond = isBackward ? Prisma.sql`<` : Prisma.sql`>`;
+  const direction = isBackward ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+  const isBeyondStart =
+    start?.tokenClass === tokenClass
+      ? Prisma.sql`AND (${key} ${beyond} ${start.expiresAt}
+          OR (${key} = ${start.expiresAt} AND c."id" ${beyond} ${start.credentialId}))`
+      : Prisma.empty;
+  const rows = await getDatabase().$queryRaw<
+    { authorizerId: string; credentialId: string; expiresAt: unknown }[]
+  >`
+    SELECT a."id" AS "authorizerId", c."id" AS "credentialId", c."expiresAt" AS "expiresAt"
+    FROM ${authorizersWithCredentials}
+    WHERE ${isInTokenClass(tokenClass, now)} AND ${matchesFilter(query)} ${isBeyondStart}
+    ORDER BY ${key} ${direction}, c."id" ${direction} LIMIT ${limit}`;
+  return rows.map((row) => ({ ...row, tokenClass, expiresAt: toDate(row.expiresAt) }));
+}
+
+async function listItems(rows: Row[], now: Date): Promise<AuthorizerListItem[]> {
+  const db = getDatabase();
+  const [authorizers, credentials] = await Promise.all([
+    db.authorizer.findMany({
+      where: { id: { in: rows.map((row) => row.authorizerId) } },
+      omit: { permissionIds: true },
+    }),
+    db.credential.findMany({
+      where: { id: { in: rows.map((row) => row.credentialId) } },
+      select: { id: true, state: true, failureCount: true, expiresAt: true, refreshAt: true },
+    }),
+  ]);
+  const refreshing = await listRefreshing(authorizers, now);
+  return rows.flatMap(({ authorizerId, credentialId }) => {
+    const authorizer = authorizers.find(({ id }) => id === authorizerId);
+    const credential = credentials.find(({ id }) => id === credentialId);
+    if (!authorizer || !credential) return [];
+    const { expiresAt } = credential;
+    const isRefreshing = refreshing.has(leaseName(authorizer));
+    return [{ ...authorizer, expiresAt, isRefreshing, tokenClass: tokenClassOf(credential, now) }];
+  });
+}
+
+/** Names of the leases that are held now. */
+async function listRefreshing(
+  accounts: { platformId: string; appId: string }[],
+  now: Date,
+): Promise<Set<string>> {
+  const leases = await getDatabase().lease.findMany({
+    where: { name: { in: accounts.map(leaseName) }, expiresAt: { gt: now } },
+    select: { name: true },
+  });
+  return new Set(leases.map(({ name }) => name));
+}
+
+/** As lib/tokens/credential-name.ts names it. */
+export function leaseName({ platformId, appId }: { platformId: string; appId: string }): string {
+  return `refresh/${platformId}/authorizer/${appId}`;
+}
+
+function toDate(value: unknown): Date {
+  if (value instanceof Date) return value;
+  return typeof value === 'string' ? new Date(value) : never;
+}
+
+function writePosition({ tokenClass, expiresAt, credentialId }: Position): string {
+  return `${tokenClass}.${expiresAt.getTime()}.${credentialId}`;
+}
+
+/** Anything that is not a position begins at the beginning: it comes from a URL. */
+function readPosition(text: string | null): Position | null {
+  const [name, ms, credentialId] = (text ?? '').split('.');
+  const tokenClass = tokenClasses.find((each) => each === name);
+  if (!tokenClass || !credentialId || !ms || !/^\d{1,15}$/.test(ms)) return null;
+  return { tokenClass, expiresAt: new Date(Number(ms)), credentialId };
+}

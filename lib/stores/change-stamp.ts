@@ -1,0 +1,21 @@
+// A text that differs whenever something that pages show has changed. Each part is one step into an index: ids grow with time,
+// and what is still to be done is few.
+import { getDatabase } from './prisma';
+
+const newest = { orderBy: { id: 'desc' }, select: { id: true } } as const;
+
+export async function getChangeStamp(): Promise<string> {
+  const db = getDatabase();
+  const parts = await Promise.all([
+    db.platformEvent.findFirst(newest),
+    db.authorizerMessage.findFirst(newest),
+    db.authorizerChange.findFirst(newest),
+    db.refreshAttempt.findFirst(newest),
+    db.refusedPush.findFirst(newest),
+    db.authorizationCode.findFirst(newest),
+    db.platformEvent.count({ where: { effect: 'pending' } }),
+    db.authorizationCode.count({ where: { state: 'pending' } }),
+    db.authorizer.count({ where: { profileDueAt: { not: null } } }),
+  ]);
+  return parts.map((part) => (typeof part === 'number' ? part : (part?.id ?? ''))).join('/');
+}

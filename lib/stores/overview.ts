@@ -1,0 +1,100 @@
+// What the overview counts over the last day.
+import { getDatabase } from './prisma';
+
+const hourMs = 60 * 60_000;
+
+export interface HourOfRefreshes {
+  startsAt: Date;
+  refreshed: number;
+  failed: number;
+}
+
+/** The last 24 hours, the running one last; one short range of the index for each. */
+export async function listRefreshesPerHour(now: Date): Promise<HourOfRefreshes[]> {
+  const running = Math.floor(now.getTime() / hourMs) * hourMs;
+  const starts = Array.from({ length: 24 }, (_, i) => new Date(running - (23 - i) * hourMs));
+  return Promise.all(
+    starts.map(async (startsAt) => {
+      const rows = await getDatabase().refreshAttempt.groupBy({
+        by: ['outcome'],
+        where: { startedAt: { gte: startsAt, lt: new Date(startsAt.getTime() + hourMs) } },
+        _count: true,
+      });
+      const countOf = (outcome: string) => rows.find((row) => row.outcome === outcome)?._count ?? 0;
+      return { startsAt, refreshed: countOf('refreshed') + countOf('late'), failed: countOf('failed') };
+    }),
+  );
+}
+
+export interface ErrcodeCount {
+  errcode: number;
+  count: number;
+}
+
+/** WeChat's errcodes since then, the most frequent first. */
+export async function listErrcodes(since: Date, limit: number): Promise<ErrcodeCount[]> {
+  const rows = await getDatabase().refreshAttempt.groupBy({
+    by: ['errcode'],
+    where: { startedAt: { gte: since }, outcome: 'failed', errcode: { not: null } },
+    _count: { id: true },
+    orderBy: [{ _count: { id: 'desc' } }, { errcode: 'asc' }],
+    take: limit,
+  });
+  return rows.flatMap(({ errcode, _count }) => (errcode === null ? [] : [{ errcode, count: _count.id }]));
+}
+
+export interface ComponentState {
+  platformId: string;
+  expiresAt: Date | null;
+  refreshAt: Date | null;
+  failureCount: number;
+  lastErrcode: number | null;
+  lastErrorCode: string | null;
+  lastRid: string | null;
+  lastErrorAt: Date | null;
+}
+
+/** Every platform's own token, as far as pages may know it. */
+export async function listComponentStates(): Promise<ComponentState[]> {
+  return getDatabase().credential.findMany({
+    where: { kind: 'component' },
+    select: {
+      platformId: true,
+      expiresAt: true,
+      refreshAt: true,
+      failureCount: true,
+      lastErrcode: true,
+      lastErrorCode: true,
+      lastRid: true,
+      lastErrorAt: true,
+    },
+  });
+}
+
+export interface UrgentFailure {
+  failureCount: number;
+  nextAttemptAt: Date | null;
+  lastErrcode: number | null;
+  lastErrorCode: string | null;
+}
+
+/** Why these accounts fail, by `platformId/appId`. */
+export async function listFailures(
+  accounts: { platformId: string; appId: string }[],
+): Promise<Map<string, UrgentFailure>> {
+  const rows = await getDatabase().credential.findMany({
+    where: {
+      kind: 'authorizer',
+      OR: accounts.map(({ platformId, appId }) => ({ platformId, authorizerAppId: appId })),
+    },
+    select: {
+      platformId: true,
+      authorizerAppId: true,
+      failureCount: true,
+      nextAttemptAt: true,
+      lastErrcode: true,
+      lastErrorCode: true,
+    },
+  });
+  return new Map(rows.map((row) => [`${row.platformId}/${row.authorizerAppId}`, row]));
+}
