@@ -2,7 +2,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { serveApi } from './api/serve-api';
 import type { SandboxControl } from './control/control';
+import { actAnswer } from './control/control-acts';
 import { controlAnswer } from './control/control-api';
+import { controlPage } from './control/control-page';
 import { type Answer, json, readText, send } from './http';
 import { loginAnswer } from './login/serve-login';
 import { asset } from './page/asset';
@@ -20,6 +22,14 @@ export async function serve(
     if (url.pathname.startsWith('/sandbox/api/')) {
       const text = await readText(request);
       send(response, await controlAnswer(control, { request, url, text }));
+      return;
+    }
+    if (url.pathname.startsWith('/sandbox/do/')) {
+      send(response, await actAnswer(control, { request, url, text: await readText(request) }));
+      return;
+    }
+    if (url.pathname === '/sandbox') {
+      send(response, controlPage(sandbox, control, url.searchParams));
       return;
     }
     const answer = fixedAnswer(sandbox, url.pathname) ?? (await loginAnswer(sandbox, request, url));
