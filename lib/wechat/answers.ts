@@ -1,96 +1,73 @@
-// The shapes of WeChat's answers, read tolerantly where WeChat varies and strictly where a wrong value would be stored.
+// Reading WeChat's answers: strict about what is stored as a credential, tolerant about everything else. A token that
+// is empty, or that lives for no positive number of seconds, never leaves this file.
 import { z } from 'zod';
+import { WechatCallError } from './errors';
+import type { WechatAnswer } from './http';
 
-/** A number that some answers write as text; anything that is not a whole number above 0 is refused. */
-const lifetime = z
-  .union([z.number(), z.string().regex(/^\d+$/).transform(Number)])
-  .pipe(z.number().int().positive());
-const credential = z.string().min(1);
-const optionalCredential = z.preprocess((value) => value || null, z.string().nullable());
-const optionalText = z.preprocess((value) => (typeof value === 'string' ? value : ''), z.string());
-const optionalNumber = z.preprocess(
-  (value) =>
-    value === '' || value === null || value === undefined || Number.isNaN(Number(value))
-      ? null
-      : Number(value),
-  z.number().nullable(),
-);
-const typeId = z.preprocess(
-  (value) => (typeof value === 'object' && value !== null && 'id' in value ? value.id : value),
-  optionalNumber,
-);
+const maxLifetimeSeconds = 366 * 24 * 60 * 60;
 
-/** Ids of the granted permission sets, ascending and once each; entries of another shape are passed over. */
-const permissionIds = z.preprocess(
-  (value) => (Array.isArray(value) ? value : []),
-  z.array(z.unknown()).transform((entries) => {
-    const entry = z.object({ funcscope_category: z.object({ id: z.coerce.number().int() }) });
-    const ids = entries.flatMap((item) => {
-      const parsed = entry.safeParse(item);
-      return parsed.success ? [parsed.data.funcscope_category.id] : [];
-    });
-    return [...new Set(ids)].sort((a, b) => a - b);
-  }),
-);
+/** A token, ticket or code: printable, without spaces. */
+export const credential = z.string().regex(/^[\x21-\x7e]{1,4096}$/);
 
-export const componentTokenAnswer = z.object({ component_access_token: credential, expires_in: lifetime });
+/** The same where an answer may leave it out. */
+export const credentialOrNull = credential.nullable().catch(null);
 
-export const preAuthCodeAnswer = z.object({ pre_auth_code: credential, expires_in: lifetime });
+/** An integer, also one written as text. */
+export const integer = z
+  .union([
+    z.number(),
+    z
+      .string()
+      .regex(/^-?[0-9]{1,15}$/)
+      .transform(Number),
+  ])
+  .pipe(z.int());
 
-export const authorizerTokenAnswer = z.object({
-  authorizer_access_token: credential,
-  expires_in: lifetime,
-  authorizer_refresh_token: optionalCredential,
-});
+export const integerOrNull = integer.nullable().catch(null);
 
-/** With and without the outer `authorization_info` node; older answers name the account `authorization_appid`. */
-const authorizationFields = z.object({
-  authorizer_appid: z.string().optional(),
-  authorization_appid: z.string().optional(),
-  authorizer_refresh_token: optionalCredential,
-  func_info: permissionIds,
-});
+/** A lifetime: a positive number of seconds. */
+export const lifetimeSeconds = integer.pipe(z.number().min(1).max(maxLifetimeSeconds));
 
-export const queryAuthAnswer = z.preprocess(
-  unwrapAuthorization,
-  authorizationFields
-    .extend({ authorizer_access_token: optionalCredential, expires_in: lifetime.nullish().catch(null) })
-    .refine((answer) => Boolean(answer.authorizer_appid || answer.authorization_appid))
-    .refine((answer) => answer.authorizer_access_token === null || typeof answer.expires_in === 'number'),
-);
+/** Text to show; a NUL, which PostgreSQL refuses, is dropped. */
+export const textOrEmpty = z
+  .string()
+  .transform((text) => text.replaceAll('\0', ''))
+  .catch('');
 
-export const authorizerInfoAnswer = z.object({
-  authorizer_info: z.object({
-    nick_name: optionalText,
-    head_img: optionalText,
-    user_name: optionalText,
-    alias: optionalText,
-    principal_name: optionalText,
-    signature: optionalText,
-    qrcode_url: optionalText,
-    service_type_info: typeId,
-    verify_type_info: typeId,
-    account_status: optionalNumber,
-    MiniProgramInfo: z.unknown(),
-  }),
-  authorization_info: authorizationFields,
-});
+export const appId = z.string().regex(/^[\w-]{1,64}$/);
 
-export const authorizerListAnswer = z.object({
-  total_count: z.coerce.number().int().nonnegative(),
-  list: z.preprocess(
-    (value) => value ?? [],
-    z.array(
-      z.object({
-        authorizer_appid: credential,
-        refresh_token: optionalCredential,
-        auth_time: optionalNumber,
-      }),
-    ),
-  ),
-});
+/** The ids of func_info, ascending and each once; entries of another shape are passed over. */
+export const permissionIds = z
+  .array(
+    z
+      .object({ funcscope_category: z.object({ id: integer }) })
+      .nullable()
+      .catch(null),
+  )
+  .transform((sets) => sets.flatMap((set) => (set ? [set.funcscope_category.id] : [])))
+  .transform((ids) => [...new Set(ids)].sort((a, b) => a - b))
+  .catch([]);
 
-function unwrapAuthorization(answer: unknown): unknown {
-  if (typeof answer !== 'object' || answer === null) return answer;
-  return 'authorization_info' in answer ? answer.authorization_info : answer;
+/** The answer in the given shape. Throws WechatCallError with outcome `badAnswer`, naming fields and no values. */
+export function readAnswer<Shape extends z.ZodType>(
+  api: string,
+  shape: Shape,
+  answer: WechatAnswer,
+): z.output<Shape> {
+  const result = shape.safeParse(answer);
+  if (result.success) return result.data;
+  const names = [...new Set(result.error.issues.map((issue) => issue.path.join('.') || 'the answer'))];
+  throw badAnswer(api, names);
+}
+
+/** The failure of an answer in which these fields are missing or unusable. */
+export function badAnswer(api: string, fields: string[]): WechatCallError {
+  const message = `The answer is not usable in: ${fields.join(', ')}.`;
+  return new WechatCallError({ api, outcome: 'badAnswer', message });
+}
+
+/** The object under the name, or an empty one. */
+export function objectIn(answer: WechatAnswer, name: string): WechatAnswer {
+  const value = answer[name];
+  return z.record(z.string(), z.unknown()).catch({}).parse(value);
 }

@@ -1,18 +1,14 @@
-// The component APIs. Lifetimes are seconds as WeChat gives them; what an instant means is for the caller's clock.
-// Every function throws WechatApiError (an errcode) or WechatCallError (no usable answer).
-import type { z } from 'zod';
-import {
-  authorizerInfoAnswer,
-  authorizerListAnswer,
-  authorizerTokenAnswer,
-  componentTokenAnswer,
-  preAuthCodeAnswer,
-  queryAuthAnswer,
-} from './answers';
-import { WechatCallError } from './errors';
-import { postWechat, type WechatHttp } from './http';
+// The component APIs: how a platform gets its token, connects accounts and keeps their tokens alive. Every call may
+// throw WechatApiError (WeChat said no: `errorClass`) or WechatCallError (`outcome` says what is known). Nothing is
+// retried here: most of these calls use something up.
+import { z } from 'zod';
+import { credential, credentialOrNull, lifetimeSeconds, readAnswer } from './answers';
+import { type Authorization, readAuthorization } from './authorization-answer';
+import { type AuthorizerPage, readAuthorizerPage } from './authorizer-list';
+import { type AuthorizerInfo, readAuthorizerInfo } from './authorizer-profile';
+import { callWechat, type WechatAnswer, type WechatCall, type WechatHttp } from './http';
 
-export interface ComponentCredentials {
+export interface ComponentSecret {
   componentAppId: string;
   componentSecret: string;
 }
@@ -22,186 +18,131 @@ export interface ComponentAccess {
   componentAccessToken: string;
 }
 
-export interface AuthorizerAccess extends ComponentAccess {
-  authorizerAppId: string;
+export interface ComponentToken {
+  componentAccessToken: string;
+  expiresInSeconds: number;
 }
 
-/** What an authorization code was exchanged for. Tokens are null for an account without API permission. */
-export interface Authorization {
-  authorizerAppId: string;
-  accessToken: string | null;
-  expiresInSeconds: number | null;
+export interface PreAuthCode {
+  preAuthCode: string;
+  /** WeChat's word counts: its documents say 1800 and show 600. */
+  expiresInSeconds: number;
+}
+
+export interface AuthorizerToken {
+  accessToken: string;
+  expiresInSeconds: number;
+  /** Null when the answer carries none: the one that was used stays. */
   refreshToken: string | null;
-  permissionIds: number[];
 }
 
-/** An account as WeChat describes it; only the appid is certain, the rest may be empty. */
-export interface AuthorizerProfile {
-  nickName: string;
-  headImg: string;
-  userName: string;
-  alias: string;
-  principalName: string;
-  signature: string;
-  qrcodeUrl: string;
-  serviceType: number | null;
-  verifyType: number | null;
-  accountStatus: number | null;
-  isMiniProgram: boolean;
+/** WeChat's pages stand at https://developers.weixin.qq.com/doc/oplatform/openApi/ (authorization management). */
+export interface ComponentApi {
+  /** api_start_push_ticket: (re)starts the pushes of the verify ticket. */
+  startPushTicket(request: ComponentSecret): Promise<void>;
+  /** api_component_token: a new token; the one before it is dead at once. */
+  fetchComponentToken(request: ComponentSecret & { verifyTicket: string }): Promise<ComponentToken>;
+  /** api_create_preauthcode: a code for one attempt to authorize. */
+  createPreAuthCode(access: ComponentAccess): Promise<PreAuthCode>;
+  /** api_query_auth: exchanges a code, which serves once. */
+  queryAuth(request: ComponentAccess & { authorizationCode: string }): Promise<Authorization>;
+  /** api_authorizer_token: a new token of an account. */
+  refreshAuthorizerToken(
+    request: ComponentAccess & { authorizerAppId: string; authorizerRefreshToken: string },
+  ): Promise<AuthorizerToken>;
+  /** api_get_authorizer_info: the account's profile, and its present refresh token. */
+  getAuthorizerInfo(request: ComponentAccess & { authorizerAppId: string }): Promise<AuthorizerInfo>;
+  /** api_get_authorizer_list: a page of at most 500; the order is not stable between pages. */
+  listAuthorizers(request: ComponentAccess & { offset: number; count: number }): Promise<AuthorizerPage>;
 }
 
-export type ComponentApi = ReturnType<typeof createComponentApi>;
-
-const listPageSize = 500;
+const componentTokenShape = z.object({ component_access_token: credential, expires_in: lifetimeSeconds });
+const preAuthCodeShape = z.object({ pre_auth_code: credential, expires_in: lifetimeSeconds });
+const authorizerTokenShape = z.object({
+  authorizer_access_token: credential,
+  expires_in: lifetimeSeconds,
+  authorizer_refresh_token: credentialOrNull,
+});
 
 /**
- * The component APIs at one base URL.
- * @see https://developers.weixin.qq.com/doc/oplatform/openApi/OpenApiDoc/thirdparty-management/ticket-token/getComponentAccessToken.html
+ * The component APIs at a base URL. Throws TypeError when the base is not a URL. `timeoutMs` (8,000) limits each call
+ * as a whole. No proxy setting of the environment is followed.
  */
-export function createComponentApi(http: WechatHttp) {
-  const call = <Shape extends z.ZodType>(
-    name: string,
-    shape: Shape,
-    body: Record<string, unknown>,
-    token?: string,
-  ) => callComponentApi(http, { name, shape, body, token });
-
+export function createComponentApi(options: {
+  apiBase: string;
+  timeoutMs?: number;
+  fetch?: typeof fetch;
+}): ComponentApi {
+  const http: WechatHttp = {
+    apiBase: new URL(options.apiBase).href,
+    timeoutMs: options.timeoutMs ?? 8000,
+    fetch: options.fetch ?? fetch,
+  };
   return {
-    /** Asks WeChat to push tickets (again). Answers nothing; errcode 0 is success. */
-    async startPushTicket({ componentAppId, componentSecret }: ComponentCredentials): Promise<void> {
-      const path = '/cgi-bin/component/api_start_push_ticket';
-      await postWechat(http, {
-        path,
-        body: { component_appid: componentAppId, component_secret: componentSecret },
-      });
-    },
+    ...platformCalls((call) => callWechat(http, call)),
+    ...accountCalls((call) => callWechat(http, call)),
+  };
+}
 
-    /** A new component token; the old one dies. */
-    async fetchComponentToken(request: ComponentCredentials & { verifyTicket: string }) {
-      const answer = await call('api_component_token', componentTokenAnswer, {
-        component_appid: request.componentAppId,
-        component_appsecret: request.componentSecret,
-        component_verify_ticket: request.verifyTicket,
-      });
-      return { componentAccessToken: answer.component_access_token, expiresInSeconds: answer.expires_in };
-    },
+type Call = (call: WechatCall) => Promise<WechatAnswer>;
+type PlatformCalls = Pick<ComponentApi, 'startPushTicket' | 'fetchComponentToken' | 'createPreAuthCode'>;
 
-    /** A code for one authorization attempt; its life is what the answer says (documents differ: 600 or 1,800 s). */
-    async createPreAuthCode({ componentAppId, componentAccessToken }: ComponentAccess) {
-      const body = { component_appid: componentAppId };
-      const answer = await call('api_create_preauthcode', preAuthCodeAnswer, body, componentAccessToken);
-      return { preAuthCode: answer.pre_auth_code, expiresInSeconds: answer.expires_in };
+function platformCalls(call: Call): PlatformCalls {
+  return {
+    async startPushTicket({ componentAppId, componentSecret }) {
+      // Here the field is component_secret, in all other calls component_appsecret.
+      const body = { component_appid: componentAppId, component_secret: componentSecret };
+      await call({ api: 'api_start_push_ticket', body });
     },
-
-    /** Exchanges an authorization code, which works once: 61009 afterwards, 61010 when it expired. */
-    async queryAuth(request: ComponentAccess & { authorizationCode: string }): Promise<Authorization> {
-      const body = { component_appid: request.componentAppId, authorization_code: request.authorizationCode };
-      const answer = await call('api_query_auth', queryAuthAnswer, body, request.componentAccessToken);
-      return {
-        authorizerAppId: answer.authorizer_appid || answer.authorization_appid || '',
-        accessToken: answer.authorizer_access_token,
-        expiresInSeconds: answer.expires_in ?? null,
-        refreshToken: answer.authorizer_refresh_token,
-        permissionIds: answer.func_info,
-      };
-    },
-
-    /** A new account token. The refresh token may be a new one: the returned one is to be kept. 61023 when it is invalid. */
-    async refreshAuthorizerToken(request: AuthorizerAccess & { authorizerRefreshToken: string }) {
-      const body = { ...accountOf(request), authorizer_refresh_token: request.authorizerRefreshToken };
-      const answer = await call(
-        'api_authorizer_token',
-        authorizerTokenAnswer,
-        body,
-        request.componentAccessToken,
-      );
-      return {
-        accessToken: answer.authorizer_access_token,
-        expiresInSeconds: answer.expires_in,
-        refreshToken: answer.authorizer_refresh_token,
-      };
-    },
-
-    /** The account's profile, its permission sets and the refresh token WeChat holds (null when it tells none). */
-    async getAuthorizerInfo(request: AuthorizerAccess) {
-      const body = accountOf(request);
-      const answer = await call(
-        'api_get_authorizer_info',
-        authorizerInfoAnswer,
-        body,
-        request.componentAccessToken,
-      );
-      return {
-        profile: toProfile(answer.authorizer_info),
-        refreshToken: answer.authorization_info.authorizer_refresh_token,
-        permissionIds: answer.authorization_info.func_info,
-      };
-    },
-
-    /** One page of the accounts that authorized us; `count` at most 500, `authTime` in Unix seconds. */
-    async listAuthorizers(request: ComponentAccess & { offset: number; count?: number }) {
+    async fetchComponentToken({ componentAppId, componentSecret, verifyTicket }) {
+      const api = 'api_component_token';
       const body = {
-        component_appid: request.componentAppId,
-        offset: request.offset,
-        count: request.count ?? listPageSize,
+        component_appid: componentAppId,
+        component_appsecret: componentSecret,
+        component_verify_ticket: verifyTicket,
       };
-      const answer = await call(
-        'api_get_authorizer_list',
-        authorizerListAnswer,
-        body,
-        request.componentAccessToken,
-      );
-      return {
-        totalCount: answer.total_count,
-        authorizers: answer.list.map((item) => ({
-          authorizerAppId: item.authorizer_appid,
-          refreshToken: item.refresh_token,
-          authTime: item.auth_time,
-        })),
-      };
+      const read = readAnswer(api, componentTokenShape, await call({ api, body }));
+      return { componentAccessToken: read.component_access_token, expiresInSeconds: read.expires_in };
+    },
+    async createPreAuthCode({ componentAppId, componentAccessToken }) {
+      const api = 'api_create_preauthcode';
+      const body = { component_appid: componentAppId };
+      const read = readAnswer(api, preAuthCodeShape, await call({ api, componentAccessToken, body }));
+      return { preAuthCode: read.pre_auth_code, expiresInSeconds: read.expires_in };
     },
   };
 }
 
-interface ComponentCall<Shape> {
-  name: string;
-  shape: Shape;
-  body: Record<string, unknown>;
-  token: string | undefined;
-}
-
-async function callComponentApi<Shape extends z.ZodType>(
-  http: WechatHttp,
-  { name, shape, body, token }: ComponentCall<Shape>,
-) {
-  const query = token === undefined ? {} : { component_access_token: token };
-  const answer = await postWechat(http, { path: `/cgi-bin/component/${name}`, query, body });
-  const parsed = shape.safeParse(answer);
-  if (parsed.success) return parsed.data;
-  const fields = parsed.error.issues.map((issue) => issue.path.join('.') || 'the whole').join(', ');
-  throw new WechatCallError({
-    api: name,
-    outcome: 'badAnswer',
-    message: `The answer is not usable in: ${fields}.`,
-  });
-}
-
-function accountOf({ componentAppId, authorizerAppId }: AuthorizerAccess) {
-  return { component_appid: componentAppId, authorizer_appid: authorizerAppId };
-}
-
-function toProfile(info: z.infer<typeof authorizerInfoAnswer>['authorizer_info']): AuthorizerProfile {
+function accountCalls(call: Call): Omit<ComponentApi, keyof PlatformCalls> {
   return {
-    nickName: info.nick_name,
-    headImg: info.head_img,
-    userName: info.user_name,
-    alias: info.alias,
-    principalName: info.principal_name,
-    signature: info.signature,
-    qrcodeUrl: info.qrcode_url,
-    serviceType: info.service_type_info,
-    verifyType: info.verify_type_info,
-    accountStatus: info.account_status,
-    isMiniProgram: info.MiniProgramInfo !== undefined && info.MiniProgramInfo !== null,
+    async queryAuth({ componentAppId, componentAccessToken, authorizationCode }) {
+      const api = 'api_query_auth';
+      const body = { component_appid: componentAppId, authorization_code: authorizationCode };
+      return readAuthorization(api, await call({ api, componentAccessToken, body }));
+    },
+    async refreshAuthorizerToken({ componentAppId, componentAccessToken, ...account }) {
+      const api = 'api_authorizer_token';
+      const body = {
+        component_appid: componentAppId,
+        authorizer_appid: account.authorizerAppId,
+        authorizer_refresh_token: account.authorizerRefreshToken,
+      };
+      const read = readAnswer(api, authorizerTokenShape, await call({ api, componentAccessToken, body }));
+      return {
+        accessToken: read.authorizer_access_token,
+        expiresInSeconds: read.expires_in,
+        refreshToken: read.authorizer_refresh_token,
+      };
+    },
+    async getAuthorizerInfo({ componentAppId, componentAccessToken, authorizerAppId }) {
+      const api = 'api_get_authorizer_info';
+      const body = { component_appid: componentAppId, authorizer_appid: authorizerAppId };
+      return readAuthorizerInfo(api, await call({ api, componentAccessToken, body }), authorizerAppId);
+    },
+    async listAuthorizers({ componentAppId, componentAccessToken, offset, count }) {
+      const api = 'api_get_authorizer_list';
+      const body = { component_appid: componentAppId, offset, count };
+      return readAuthorizerPage(api, await call({ api, componentAccessToken, body }), offset);
+    },
   };
 }

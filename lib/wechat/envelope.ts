@@ -85,8 +85,10 @@ function keyOf(encodingAesKey: string): Buffer {
 
 function decrypt(key: Buffer, encrypt: string): Buffer {
   const ciphertext = Buffer.from(encrypt, 'base64');
-  if (ciphertext.length === 0 || ciphertext.length % cipherBlockBytes !== 0) {
-    throw new WechatProtocolError('undecryptable', 'Encrypt is not a whole number of cipher blocks.');
+  // Node's decoder passes over whatever is not base64.
+  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(encrypt);
+  if (!isBase64 || ciphertext.length === 0 || ciphertext.length % cipherBlockBytes !== 0) {
+    throw new WechatProtocolError('undecryptable', 'Encrypt is not base64 of whole cipher blocks.');
   }
   const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, cipherBlockBytes)).setAutoPadding(
     false,

@@ -1,109 +1,83 @@
-// One POST to WeChat: JSON in UTF-8 both ways, errors inside a 200, and a hard limit on time.
+// One POST to WeChat: JSON both ways, one time limit for everything, no redirects. Tells apart what a caller must know:
+// WeChat said no, nothing was sent, the outcome is unknown, or the answer is none of WeChat's.
 import { WechatApiError, WechatCallError } from './errors';
+import { answerFailure, readAnswerText, sendFailure } from './http-outcome';
 
 export interface WechatHttp {
-  /** For example https://api.weixin.qq.com, without a trailing slash. */
+  /** The API's base, with or without a trailing slash. */
   apiBase: string;
-  /** The hard limit of one call, connect to last byte; 8,000 ms when not given. */
-  timeoutMs?: number;
-  fetch?: typeof fetch;
+  /** For the whole call: connecting, sending and reading the answer. */
+  timeoutMs: number;
+  fetch: typeof fetch;
 }
 
 export interface WechatCall {
-  path: string;
-  /** Query parameters; tokens go here and never into an error. */
-  query?: Record<string, string>;
-  body: Record<string, unknown>;
+  /** The API's name, such as `api_component_token`: all that errors say of the request. */
+  api: string;
+  /** Sent as `component_access_token`; without it the API takes none. */
+  componentAccessToken?: string;
+  body: Record<string, string | number>;
 }
 
-const defaultTimeoutMs = 8_000;
-const maxAnswerBytes = 8 * 1024 * 1024;
-/** Failures before the request could have reached WeChat. */
-const notSentCodes = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
+export type WechatAnswer = Record<string, unknown>;
 
 /**
- * Sends one call and returns the fields of a successful answer.
- * @throws WechatApiError when the answer carries an errcode other than 0.
- * @throws WechatCallError when there is no usable answer; its `outcome` says what is known.
+ * Calls a component API and returns its answer, an object without an error code. Throws WechatApiError (WeChat said
+ * no, in a 200 as it does) or WechatCallError.
  */
-export async function postWechat(http: WechatHttp, call: WechatCall): Promise<Record<string, unknown>> {
-  const api = call.path.slice(call.path.lastIndexOf('/') + 1);
-  const { ok, status, text } = await exchange(http, call, api);
-  const answer = parseAnswer(text);
-  if (!answer) {
-    throw new WechatCallError({
-      api,
-      outcome: ok ? 'badAnswer' : 'unknown',
-      message: `The answer (HTTP ${status}, ${text.length} characters) is not a JSON object.`,
-    });
+export async function callWechat(http: WechatHttp, call: WechatCall): Promise<WechatAnswer> {
+  const { status, text } = await exchange(http, call);
+  const answer = parseJson(text);
+  if (!isAnswer(answer)) throw answerFailure({ api: call.api, status, text });
+  const errcode = readErrcode(answer.errcode);
+  if (errcode === null) throw answerFailure({ api: call.api, status, text });
+  if (errcode !== 0) {
+    const errmsg = typeof answer.errmsg === 'string' ? answer.errmsg.slice(0, 500) : '';
+    throw new WechatApiError({ api: call.api, errcode, errmsg });
   }
-  const errcode = Number(answer.errcode ?? 0);
-  if (errcode !== 0) throw new WechatApiError({ api, errcode, errmsg: String(answer.errmsg ?? '') });
-  if (!ok)
-    throw new WechatCallError({ api, outcome: 'unknown', message: `The answer has HTTP status ${status}.` });
+  if (status < 200 || status > 299) throw answerFailure({ api: call.api, status, text });
   return answer;
 }
 
-async function exchange(http: WechatHttp, call: WechatCall, api: string) {
-  const url = `${http.apiBase}${call.path}?${new URLSearchParams(call.query ?? {})}`;
+async function exchange(http: WechatHttp, call: WechatCall): Promise<{ status: number; text: string }> {
   try {
-    const response = await (http.fetch ?? fetch)(url, {
+    const response = await http.fetch(urlOf(http.apiBase, call), {
       method: 'POST',
-      headers: { 'content-type': 'application/json; charset=utf-8' },
+      headers: { 'content-type': 'application/json', accept: 'application/json' },
       body: JSON.stringify(call.body),
-      redirect: 'error',
-      signal: AbortSignal.timeout(http.timeoutMs ?? defaultTimeoutMs),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(http.timeoutMs),
     });
-    return { ok: response.ok, status: response.status, text: await readText(response) };
+    return { status: response.status, text: await readAnswerText(response, call.api) };
   } catch (error) {
-    throw toCallError(api, error);
+    throw error instanceof WechatCallError ? error : sendFailure(call.api, error);
   }
 }
 
-/** At most 8 MiB: an answer without an end must not fill the memory. */
-async function readText(response: Response): Promise<string> {
-  const chunks: Uint8Array[] = [];
-  let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += chunk.length;
-    if (size > maxAnswerBytes) throw new Error(`The answer is over ${maxAnswerBytes} bytes.`);
-    chunks.push(chunk);
+function urlOf(apiBase: string, call: WechatCall): URL {
+  const url = new URL(`${apiBase.replace(/\/+$/, '')}/cgi-bin/component/${call.api}`);
+  if (call.componentAccessToken !== undefined) {
+    url.searchParams.set('component_access_token', call.componentAccessToken);
   }
-  return Buffer.concat(chunks).toString('utf8');
+  return url;
 }
 
-/** The cause is kept without fetch's own message, which could name the URL and with it a token. */
-function toCallError(api: string, error: unknown): WechatCallError {
-  const cause = rootCauseOf(error);
-  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-  if (notSentCodes.has(code)) {
-    return new WechatCallError({
-      api,
-      outcome: 'notSent',
-      message: `WeChat could not be reached (${code}).`,
-    });
-  }
-  const isTimeout = error instanceof Error && error.name === 'TimeoutError';
-  const reason = isTimeout ? 'no answer in time' : code || 'the connection broke';
-  return new WechatCallError({ api, outcome: 'unknown', message: `The call had no answer (${reason}).` });
-}
-
-function rootCauseOf(error: unknown): unknown {
-  return error instanceof Error && error.cause !== undefined ? rootCauseOf(error.cause) : error;
-}
-
-function parseAnswer(text: string): Record<string, unknown> | null {
+function parseJson(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+    return JSON.parse(text);
   } catch {
-    return null;
+    return undefined;
   }
+}
+
+/** 0 when there is none; null when it is nothing that could be one. */
+function readErrcode(errcode: unknown): number | null {
+  if (errcode === undefined || errcode === null) return 0;
+  if (typeof errcode === 'string' && !/^-?[0-9]{1,10}$/.test(errcode)) return null;
+  const value = typeof errcode === 'string' || typeof errcode === 'number' ? Number(errcode) : Number.NaN;
+  return Number.isSafeInteger(value) ? value : null;
+}
+
+function isAnswer(value: unknown): value is WechatAnswer {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

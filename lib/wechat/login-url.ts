@@ -16,7 +16,7 @@ export interface AuthorizeLink {
  * @see https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/api/Before_Develop/Authorization_Process_Technical_Description.html
  */
 export function desktopAuthorizeUrl({ mpBase, ...link }: AuthorizeLink & { mpBase: string }): string {
-  return `${mpBase}/cgi-bin/componentloginpage?${parametersOf(link)}`;
+  return `${withoutSlash(mpBase)}/cgi-bin/componentloginpage?${parametersOf(link)}`;
 }
 
 /**
@@ -25,7 +25,7 @@ export function desktopAuthorizeUrl({ mpBase, ...link }: AuthorizeLink & { mpBas
  */
 export function mobileAuthorizeUrl({ openBase, ...link }: AuthorizeLink & { openBase: string }): string {
   const parameters = new URLSearchParams({ action: 'bindcomponent', no_scan: '1' });
-  return `${openBase}/wxaopen/safe/bindcomponent?${parameters}&${parametersOf(link)}#wechat_redirect`;
+  return `${withoutSlash(openBase)}/wxaopen/safe/bindcomponent?${parameters}&${parametersOf(link)}#wechat_redirect`;
 }
 
 function parametersOf(link: AuthorizeLink): URLSearchParams {
@@ -37,4 +37,8 @@ function parametersOf(link: AuthorizeLink): URLSearchParams {
   });
   if (link.bizAppId) parameters.set('biz_appid', link.bizAppId);
   return parameters;
+}
+
+function withoutSlash(base: string): string {
+  return base.replace(/\/+$/, '');
 }

@@ -1,9 +1,10 @@
 // A push as it travels: query parameters with two signatures around an envelope in XML.
 
+import { buildXml } from './build-xml';
 import { sealEnvelope } from './envelope';
 import { WechatProtocolError } from './errors';
 import { matchesSignature, signatureOf } from './signature';
-import { buildXml, parseXml, textOf } from './xml';
+import { parseXml, textOf } from './xml';
 
 /** The outer body. Its appid and user name only route: what counts stands inside the envelope. */
 export interface PushBody {
@@ -37,6 +38,8 @@ export interface PushSignature {
 
 /** Whether `msg_signature` covers token, timestamp, nonce and Encrypt. `signature` does not cover the body: not enough. */
 export function verifyPush({ token, timestamp, nonce, encrypt, msgSignature }: PushSignature): boolean {
+  // Without a Token anybody could compute the signature.
+  if (token === '') return false;
   return matchesSignature(signatureOf([token, timestamp, nonce, encrypt]), msgSignature);
 }
 

@@ -1,32 +1,94 @@
+// Known answers: 48 envelopes made by three independent implementations, and the samples of WeChat's own pages.
 import { readFileSync } from 'node:fs';
-import path from 'node:path';
-import { describe, expect, it } from 'vitest';
-import { openEnvelope } from '@/lib/wechat/envelope';
+import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { readAuthorizerMessage } from '@/lib/wechat/authorizer-message';
+import { openEnvelope, sealEnvelope } from '@/lib/wechat/envelope';
 import { verifyPush } from '@/lib/wechat/push';
+import { matchesSignature, signatureOf } from '@/lib/wechat/signature';
 
-interface Vector {
-  name: string;
-  token: string;
-  encodingAesKey: string;
-  appId: string;
-  timestamp: string;
-  nonce: string;
-  msgSignature: string;
-  encrypt: string;
-  plaintext: string;
-}
+const text = z.string();
+const signed = z.object({
+  name: text,
+  token: text,
+  encodingAesKey: text,
+  appId: text,
+  timestamp: text,
+  nonce: text,
+  msgSignature: text,
+  encrypt: text,
+});
+const envelopes = z.array(signed.extend({ plaintext: text })).parse(readVectors('envelope.json'));
+const nullable = text.nullable();
+const protocol = z
+  .object({
+    envelopes: z.array(
+      signed.extend({
+        token: nullable,
+        timestamp: nullable,
+        nonce: nullable,
+        msgSignature: nullable,
+        random: nullable,
+        plaintext: text,
+      }),
+    ),
+    messages: z.array(signed.extend({ fields: z.record(text, text) })),
+    signatures: z.array(z.object({ token: text, timestamp: text, nonce: text, signature: text })),
+  })
+  .parse(readVectors('protocol.json'));
 
-const vectors: Vector[] = JSON.parse(
-  readFileSync(path.join(import.meta.dirname, '../../vectors/envelope.json'), 'utf8'),
-);
+test('there are 48 vectors of other implementations', () => {
+  expect(envelopes).toHaveLength(48);
+});
 
-describe('the known answers of three independent implementations', () => {
-  it.each(vectors)('$name is signed as we sign and opens to its text', (vector) => {
-    expect(verifyPush(vector)).toBe(true);
-    expect(openEnvelope(vector)).toEqual({ text: vector.plaintext, appId: vector.appId });
+test.each(envelopes)('$name verifies and opens', ({ plaintext, ...vector }) => {
+  expect(verifyPush(vector)).toBe(true);
+  expect(openEnvelope(vector)).toEqual({ text: plaintext, appId: vector.appId });
+});
+
+test.each(envelopes)('$name is refused with another Token, time, nonce or ciphertext', (vector) => {
+  const changed = ['token', 'timestamp', 'nonce', 'encrypt', 'msgSignature'] as const;
+  for (const name of changed) expect(verifyPush({ ...vector, [name]: `${vector[name]}x` })).toBe(false);
+});
+
+describe('samples of WeChat’s pages', () => {
+  test.each(protocol.envelopes)('$name opens', ({ plaintext, ...vector }) => {
+    expect(openEnvelope(vector)).toEqual({ text: plaintext, appId: vector.appId });
   });
 
-  it('are all there', () => {
-    expect(vectors).toHaveLength(48);
+  test.each(protocol.envelopes.filter(({ random }) => random !== null))(
+    '$name seals to the same',
+    (vector) => {
+      const sealed = sealEnvelope({
+        ...vector,
+        text: vector.plaintext,
+        random: Buffer.from(vector.random ?? ''),
+      });
+      expect(sealed).toBe(vector.encrypt);
+    },
+  );
+
+  test.each(protocol.envelopes.filter(({ token }) => token !== null))(
+    '$name carries our signature',
+    (vector) => {
+      const { token, timestamp, nonce, encrypt, msgSignature } = z.record(text, z.any()).parse(vector);
+      expect(signatureOf([token, timestamp, nonce, encrypt])).toBe(msgSignature);
+    },
+  );
+
+  test.each(protocol.messages)('$name reads as the page says, its 64-bit MsgId unrounded', (vector) => {
+    expect(verifyPush(vector)).toBe(true);
+    const { text: plain, appId } = openEnvelope(vector);
+    expect(appId).toBe(vector.appId);
+    expect(readAuthorizerMessage(plain).fields).toMatchObject(vector.fields);
+  });
+
+  test.each(protocol.signatures)('the plain signature of $timestamp matches', (vector) => {
+    const expected = signatureOf([vector.token, vector.timestamp, vector.nonce]);
+    expect(matchesSignature(expected, vector.signature)).toBe(true);
   });
 });
+
+function readVectors(file: string): unknown {
+  return JSON.parse(readFileSync(new URL(`../../vectors/${file}`, import.meta.url), 'utf8'));
+}
