@@ -1,10 +1,9 @@
 // A push as it travels: query parameters with two signatures around an envelope in XML.
 
-import { buildXml } from './build-xml';
 import { sealEnvelope } from './envelope';
 import { WechatProtocolError } from './errors';
 import { matchesSignature, signatureOf } from './signature';
-import { parseXml, textOf } from './xml';
+import { buildXml, parseXml, textOf } from './xml';
 
 /** The outer body. Its appid and user name only route: what counts stands inside the envelope. */
 export interface PushBody {
