@@ -47,7 +47,7 @@ const profileShape = z.object({
   service_type_info: typeInfo,
   verify_type_info: typeInfo,
   account_status: integerOrNull,
-  MiniProgramInfo: z.unknown(),
+  MiniProgramInfo: z.unknown().optional(),
 });
 
 /**
