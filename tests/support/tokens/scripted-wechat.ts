@@ -1,0 +1,108 @@
+// WeChat as the engine's source sees it, in memory: old tokens die at once, refresh tokens rotate if told so, and the
+// next calls can be scripted to be slow, refused or lost after their effect.
+import type { Clock, TokenSource } from '@/lib/tokens/ports';
+import { TokenSourceError } from '@/lib/tokens/token-source-error';
+import type { Grant, RefreshFailure, RefreshFailureCode } from '@/lib/tokens/types';
+
+export type CallName = 'component' | 'refresh' | 'info';
+
+/** What is to become of one call. */
+export interface Script {
+  delayMs?: number;
+  refuse?: RefreshFailure;
+  /** The effect happens, the answer does not arrive. */
+  loseAnswer?: boolean;
+  /** The effect happens, the answer is this instead. */
+  answer?: Partial<Grant>;
+}
+
+interface Account {
+  refreshToken: string;
+  accessToken: string;
+  isAuthorized: boolean;
+}
+
+export function createScriptedWechat(clock: Clock, { lifeMs = 7_200_000, delayMs = 80, rotates = true } = {}) {
+  const calls: { name: CallName; at: number; authorizerAppId: string }[] = [];
+  const scripts: Record<CallName, Script[]> = { component: [], refresh: [], info: [] };
+  const accounts = new Map<string, Account>();
+  const component = { accessToken: 'component-0' };
+  let serial = 0;
+
+  const accountOf = (appId: string): Account => {
+    const account = accounts.get(appId) ?? { refreshToken: `refresh-${appId}-0`, accessToken: '', isAuthorized: true };
+    accounts.set(appId, account);
+    return account;
+  };
+
+  /** The effect halfway, the answer at the end, as in life. */
+  async function play<T>(name: CallName, authorizerAppId: string, effect: () => T): Promise<T> {
+    calls.push({ name, at: clock.now(), authorizerAppId });
+    const script = scripts[name].shift() ?? {};
+    const half = (script.delayMs ?? delayMs) / 2;
+    await clock.sleep(half);
+    if (script.refuse) throw new TokenSourceError(script.refuse);
+    const result = effect();
+    await clock.sleep(half);
+    if (script.loseAnswer) throw new TokenSourceError(failure('unknownOutcome'));
+    return typeof result === 'object' ? { ...result, ...script.answer } : result;
+  }
+
+  function requireComponent(token: string): void {
+    if (token !== component.accessToken) throw new TokenSourceError(failure('componentToken', 40001));
+  }
+
+  function requireAuthorized(account: Account): void {
+    if (!account.isAuthorized) throw new TokenSourceError(failure('unauthorized', 61003));
+  }
+
+  const source: TokenSource = {
+    fetchComponentToken: async () => {
+      const obtainedAt = clock.now();
+      return play('component', '', () => {
+        component.accessToken = `component-${++serial}`;
+        return { accessToken: component.accessToken, refreshToken: null, obtainedAt, expiresAt: obtainedAt + lifeMs };
+      });
+    },
+    refreshAuthorizerToken: async ({ authorizerAppId, refreshToken, componentAccessToken }) => {
+      const obtainedAt = clock.now();
+      return play('refresh', authorizerAppId, () => {
+        requireComponent(componentAccessToken);
+        const account = accountOf(authorizerAppId);
+        requireAuthorized(account);
+        if (refreshToken !== account.refreshToken) throw new TokenSourceError(failure('refreshToken', 61023));
+        account.accessToken = `access-${authorizerAppId}-${++serial}`;
+        if (rotates) account.refreshToken = `refresh-${authorizerAppId}-${serial}`;
+        const { accessToken, refreshToken: next } = account;
+        return { accessToken, refreshToken: next, obtainedAt, expiresAt: obtainedAt + lifeMs };
+      });
+    },
+    fetchAuthorizerRefreshToken: async ({ authorizerAppId, componentAccessToken }) =>
+      play('info', authorizerAppId, () => {
+        requireComponent(componentAccessToken);
+        const account = accountOf(authorizerAppId);
+        requireAuthorized(account);
+        return account.refreshToken;
+      }),
+  };
+
+  return {
+    source,
+    calls,
+    component,
+    accountOf,
+    /** The next calls of that name go as told; later ones as usual. */
+    script: (name: CallName, ...next: Script[]) => scripts[name].push(...next),
+    countOf: (name: CallName) => calls.filter((call) => call.name === name).length,
+    /** Somebody else fetched a component token: ours is dead. */
+    mintElsewhere: () => {
+      component.accessToken = `foreign-${++serial}`;
+    },
+  };
+}
+
+export type ScriptedWechat = ReturnType<typeof createScriptedWechat>;
+
+export function failure(code: RefreshFailureCode, errcode: number | null = null): RefreshFailure {
+  return { code, errcode, rid: null, message: `scripted ${code}` };
+}
