@@ -47,6 +47,8 @@ interface Try {
 }
 
 async function tryOnce(attempt: Try): Promise<RefreshOutcome> {
+  if (attempt.reason === 'reported')
+    attempt.context.onEvent({ event: 'tokenReportedBad', ...attempt.credential.key });
   const startedAt = attempt.context.clock.now();
   const answer = await ask(attempt);
   return answer.kind === 'granted'

@@ -1,6 +1,7 @@
 // Engines over one store, one clock and one scripted WeChat: each engine stands for a process.
-import type { EngineOptions } from '@/lib/tokens/engine-context';
+
 import { createTokenEngine } from '@/lib/tokens/engine';
+import type { EngineOptions } from '@/lib/tokens/engine-context';
 import { createMemoryLeases, createMemoryStore } from '@/lib/tokens/memory-store';
 import type { TokenEvent } from '@/lib/tokens/ports';
 import type { CredentialKey, Grant } from '@/lib/tokens/types';
@@ -47,7 +48,10 @@ export function createRig({
     events,
     createEngine,
     /** An account whose grant has `leftMs` to live and whose refresh token WeChat accepts, unless told otherwise. */
-    addAccount(appId: string, { leftMs = 7_200_000, refreshToken }: { leftMs?: number; refreshToken?: string | null } = {}) {
+    addAccount(
+      appId: string,
+      { leftMs = 7_200_000, refreshToken }: { leftMs?: number; refreshToken?: string | null } = {},
+    ) {
       const account = wechat.accountOf(appId);
       account.accessToken = `access-${appId}-0`;
       const now = clock.now();

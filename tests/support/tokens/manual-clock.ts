@@ -25,7 +25,6 @@ export function createManualClock(startAt = Date.UTC(2026, 0, 1)): ManualClock {
     await settle();
     for (let next = soonest(); next && next.at <= end; next = soonest()) {
       now = Math.max(now, next.at);
-      sleepers.delete(next);
       next.wake();
       await settle();
     }
@@ -36,13 +35,15 @@ export function createManualClock(startAt = Date.UTC(2026, 0, 1)): ManualClock {
     now: () => now,
     sleep: (ms, signal) =>
       new Promise((resolve) => {
-        const sleeper = { at: now + ms, wake: resolve };
-        if (signal?.aborted) return resolve();
-        sleepers.add(sleeper);
-        signal?.addEventListener('abort', () => {
+        const wake = () => {
           sleepers.delete(sleeper);
+          signal?.removeEventListener('abort', wake);
           resolve();
-        });
+        };
+        const sleeper = { at: now + ms, wake };
+        sleepers.add(sleeper);
+        signal?.addEventListener('abort', wake);
+        if (signal?.aborted) wake();
       }),
     advance,
     async passUntil(promise) {

@@ -20,9 +20,16 @@ interface Account {
   refreshToken: string;
   accessToken: string;
   isAuthorized: boolean;
+  /** Whether api_get_authorizer_info names the refresh token. */
+  tellsRefreshToken: boolean;
+  /** Refresh tokens it had before; accepted for a while if WeChat is told to. */
+  old: string[];
 }
 
-export function createScriptedWechat(clock: Clock, { lifeMs = 7_200_000, delayMs = 80, rotates = true } = {}) {
+export function createScriptedWechat(
+  clock: Clock,
+  { lifeMs = 7_200_000, delayMs = 80, rotates = true, acceptsOld = false } = {},
+) {
   const calls: { name: CallName; at: number; authorizerAppId: string }[] = [];
   const scripts: Record<CallName, Script[]> = { component: [], refresh: [], info: [] };
   const accounts = new Map<string, Account>();
@@ -30,7 +37,13 @@ export function createScriptedWechat(clock: Clock, { lifeMs = 7_200_000, delayMs
   let serial = 0;
 
   const accountOf = (appId: string): Account => {
-    const account = accounts.get(appId) ?? { refreshToken: `refresh-${appId}-0`, accessToken: '', isAuthorized: true };
+    const account = accounts.get(appId) ?? {
+      refreshToken: `refresh-${appId}-0`,
+      accessToken: '',
+      isAuthorized: true,
+      tellsRefreshToken: true,
+      old: [],
+    };
     accounts.set(appId, account);
     return account;
   };
@@ -45,7 +58,7 @@ export function createScriptedWechat(clock: Clock, { lifeMs = 7_200_000, delayMs
     const result = effect();
     await clock.sleep(half);
     if (script.loseAnswer) throw new TokenSourceError(failure('unknownOutcome'));
-    return typeof result === 'object' ? { ...result, ...script.answer } : result;
+    return typeof result === 'object' && result !== null ? { ...result, ...script.answer } : result;
   }
 
   function requireComponent(token: string): void {
@@ -61,7 +74,12 @@ export function createScriptedWechat(clock: Clock, { lifeMs = 7_200_000, delayMs
       const obtainedAt = clock.now();
       return play('component', '', () => {
         component.accessToken = `component-${++serial}`;
-        return { accessToken: component.accessToken, refreshToken: null, obtainedAt, expiresAt: obtainedAt + lifeMs };
+        return {
+          accessToken: component.accessToken,
+          refreshToken: null,
+          obtainedAt,
+          expiresAt: obtainedAt + lifeMs,
+        };
       });
     },
     refreshAuthorizerToken: async ({ authorizerAppId, refreshToken, componentAccessToken }) => {
@@ -70,8 +88,11 @@ export function createScriptedWechat(clock: Clock, { lifeMs = 7_200_000, delayMs
         requireComponent(componentAccessToken);
         const account = accountOf(authorizerAppId);
         requireAuthorized(account);
-        if (refreshToken !== account.refreshToken) throw new TokenSourceError(failure('refreshToken', 61023));
+        const isKnown =
+          refreshToken === account.refreshToken || (acceptsOld && account.old.includes(refreshToken));
+        if (!isKnown) throw new TokenSourceError(failure('refreshToken', 61023));
         account.accessToken = `access-${authorizerAppId}-${++serial}`;
+        account.old.push(account.refreshToken);
         if (rotates) account.refreshToken = `refresh-${authorizerAppId}-${serial}`;
         const { accessToken, refreshToken: next } = account;
         return { accessToken, refreshToken: next, obtainedAt, expiresAt: obtainedAt + lifeMs };
@@ -82,7 +103,7 @@ export function createScriptedWechat(clock: Clock, { lifeMs = 7_200_000, delayMs
         requireComponent(componentAccessToken);
         const account = accountOf(authorizerAppId);
         requireAuthorized(account);
-        return account.refreshToken;
+        return account.tellsRefreshToken ? account.refreshToken : null;
       }),
   };
 
