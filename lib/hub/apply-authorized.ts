@@ -57,7 +57,7 @@ async function confirm(code: AuthorizationCode): Promise<EventEffect> {
     now: new Date(getRuntime().clock.now()),
   });
   if (result === 'confirmed') return { kind: 'done', note: null };
-  const recovery = await recoverAuthorization(code);
+  const recovery = await recoverAuthorization(code, { wasOurs: true });
   if (recovery.kind === 'later') return { kind: 'later', note: 'recover', until: recovery.until };
   return recovery.kind === 'recovered'
     ? { kind: 'done', note: null }

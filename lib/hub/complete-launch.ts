@@ -54,7 +54,7 @@ export async function completeLaunch(launchId: string, returned: LaunchReturn): 
   if (!code) return refuse(launch, 'codeSwapped');
   await saveLaunchReturned(launchId, now(), null);
   kickWork();
-  await exchangeSoon(code);
+  await Promise.race([exchangeSoon(code), getRuntime().clock.sleep(patienceMs)]);
   return resultOfPress(launch, press, isSameBrowser);
 }
 
@@ -77,22 +77,24 @@ async function record(
   });
 }
 
-/** Exchanges now, or waits for whoever is at it; the background work goes on where the patience ends. */
+/**
+ * Exchanges now, or waits for whoever is at it; where the patience ends, or anything unforeseen does, the background work
+ * goes on and the page asks again.
+ */
 async function exchangeSoon({ id, platformId }: AuthorizationCode): Promise<void> {
   const { clock } = getRuntime();
   const until = clock.now() + patienceMs;
-  while (clock.now() < until) {
-    const outcome = await connectAuthorizer(id).catch((error: unknown) => {
-      getLogger().error({ event: 'exchangeFailed', codeId: id, error });
-      return null;
-    });
-    if (outcome?.kind === 'connected') {
-      const authorizer = await getAuthorizer(platformId, outcome.authorizerAppId);
-      if (authorizer?.profileDueAt) await refreshProfile(authorizer.id);
-      return;
+  try {
+    let outcome = await connectAuthorizer(id);
+    while (outcome.kind === 'busy' && clock.now() < until) {
+      await clock.sleep(lookEveryMs);
+      outcome = await connectAuthorizer(id);
     }
-    if (outcome?.kind !== 'busy') return;
-    await clock.sleep(lookEveryMs);
+    if (outcome.kind !== 'connected') return;
+    const authorizer = await getAuthorizer(platformId, outcome.authorizerAppId);
+    if (authorizer?.profileDueAt) await refreshProfile(authorizer.id);
+  } catch (error) {
+    getLogger().error({ event: 'exchangeFailed', codeId: id, error });
   }
 }
 

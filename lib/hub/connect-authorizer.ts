@@ -6,8 +6,10 @@ import { getRuntime } from '../runtime';
 import {
   type AuthorizationCode,
   getAuthorizationCode,
+  saveCodeAttempt,
   saveCodeEnd,
   saveCodeRetry,
+  wasCutOff,
 } from '../stores/authorization-codes';
 import { getAuthorizer } from '../stores/authorizers';
 import { saveConnection } from '../stores/connections';
@@ -56,9 +58,11 @@ function outcomeOf(code: AuthorizationCode): ConnectOutcome | null {
 
 async function exchange(code: AuthorizationCode): Promise<ConnectOutcome> {
   if (await isSuperseded(code)) return end(code, 'superseded', supersededFailure);
-  // WeChat said once that the code is used up: asking again gives nothing else.
-  if (code.lastErrorCode === 'code') return recover(code, usedFailure(code));
+  // WeChat said once that the code does not work (any more): asking again gives nothing else.
+  if (code.lastErrorCode === 'code' || code.lastErrorCode === 'codeUsed')
+    return recover(code, toFailure(code));
   const { api, clock, engine } = getRuntime();
+  await saveCodeAttempt(code.id);
   const obtainedAt = clock.now();
   try {
     const answer = await withComponentToken(code.platformId, (access) =>
@@ -85,7 +89,8 @@ async function exchange(code: AuthorizationCode): Promise<ConnectOutcome> {
     return { kind: 'connected', authorizerAppId };
   } catch (error) {
     const failure = readWechatFailure(error);
-    return failure.errorCode === 'code' ? recover(code, failure) : retryOrEnd(code, failure);
+    if (failure.errorCode !== 'code') return retryOrEnd(code, failure);
+    return recover(code, { ...failure, errorCode: wasCutOff(code) ? 'codeUsed' : 'code' });
   }
 }
 
@@ -98,7 +103,7 @@ async function isSuperseded(code: AuthorizationCode): Promise<boolean> {
 }
 
 async function recover(code: AuthorizationCode, failure: WechatFailure): Promise<ConnectOutcome> {
-  const recovery = await recoverAuthorization(code);
+  const recovery = await recoverAuthorization(code, { wasOurs: failure.errorCode === 'codeUsed' });
   if (recovery.kind === 'recovered') return { kind: 'connected', authorizerAppId: recovery.authorizerAppId };
   if (recovery.kind === 'hopeless') return end(code, 'failed', failure);
   return retry(code, failure, recovery.until);
@@ -142,6 +147,12 @@ const supersededFailure: WechatFailure = {
   isLasting: true,
 };
 
-function usedFailure({ lastErrcode, lastRid }: AuthorizationCode): WechatFailure {
-  return { errorCode: 'code', errcode: lastErrcode, rid: lastRid, message: '', isLasting: true };
+function toFailure({ lastErrorCode, lastErrcode, lastRid }: AuthorizationCode): WechatFailure {
+  return {
+    errorCode: lastErrorCode ?? 'code',
+    errcode: lastErrcode,
+    rid: lastRid,
+    message: '',
+    isLasting: true,
+  };
 }

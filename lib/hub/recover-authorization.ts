@@ -17,19 +17,26 @@ export type Recovery =
   /** WeChat holds nothing for us: the code was never exchanged, or the account has ended its authorization. */
   | { kind: 'hopeless' };
 
-/** How long a code of the redirect waits for the push that names its account. */
+/** How long a code of the redirect waits for the push that names its account, before the list is asked and in all. */
+const waitBeforeListMs = 10_000;
 const waitForPushMs = 60_000;
 const retryMs = 2_000;
 
-/** Takes the account's refresh token from WeChat and saves the authorization with it. */
-export async function recoverAuthorization(code: AuthorizationCode): Promise<Recovery> {
+/**
+ * Takes the account's refresh token from WeChat and saves the authorization with it. `wasOurs`: a try of ours may have used
+ * the code. Only then may the list of accounts stand in for the push: any visitor can come back with a made-up code.
+ */
+export async function recoverAuthorization(
+  code: AuthorizationCode,
+  { wasOurs }: { wasOurs: boolean },
+): Promise<Recovery> {
   const now = getRuntime().clock.now();
-  const isPushAwaited = now < code.receivedAt.getTime() + waitForPushMs;
-  if (code.authorizerAppId === null && isPushAwaited)
-    return { kind: 'later', until: new Date(now + retryMs) };
+  const ageMs = now - code.receivedAt.getTime();
   try {
-    const authorizerAppId = code.authorizerAppId ?? (await findByAuthTime(code));
-    return authorizerAppId === null ? { kind: 'hopeless' } : await takeFromInfo(code, authorizerAppId);
+    const isListed = wasOurs && ageMs >= waitBeforeListMs;
+    const authorizerAppId = code.authorizerAppId ?? (isListed ? await findByAuthTime(code) : null);
+    if (authorizerAppId !== null) return await takeFromInfo(code, authorizerAppId);
+    return ageMs < waitForPushMs ? { kind: 'later', until: new Date(now + retryMs) } : { kind: 'hopeless' };
   } catch (error) {
     const failure = readWechatFailure(error);
     return failure.isLasting ? { kind: 'hopeless' } : { kind: 'later', until: new Date(now + retryMs) };

@@ -1,6 +1,5 @@
 // An account's name, picture and permissions as WeChat tells them: work of its own, so that a failure here never holds up
 // an authorization.
-import { codeOf } from '../errors';
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
 import { type Authorizer, getAuthorizerById, saveProfile, saveProfileDue } from '../stores/authorizers';
@@ -48,7 +47,6 @@ async function fetchProfile(authorizer: Authorizer): Promise<boolean> {
     await saveAuthorizerInfo(id, info);
     return true;
   } catch (error) {
-    if (codeOf(error) === undefined) throw error;
     const { errorCode, errcode, rid } = readWechatFailure(error);
     const until = nextTryAt(authorizer);
     getLogger().warn({ event: 'profileNotFetched', authorizerAppId: appId, errorCode, errcode, rid, until });

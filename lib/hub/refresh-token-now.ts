@@ -23,21 +23,12 @@ export async function refreshTokenNow(target: {
     'staff',
   );
   getLogger().info({ event: 'refreshAsked', platformId, authorizerAppId, staffId, outcome: outcome.kind });
-  switch (outcome.kind) {
-    case 'refreshed':
-    case 'fresh':
-      return {
-        kind: 'refreshed',
-        expiresAt: new Date(outcome.token.expiresAt),
-        version: outcome.token.version,
-      };
-    case 'busy':
-      return outcome;
-    case 'deferred': {
-      const { code = null, errcode = null, rid = null } = outcome.failure ?? {};
-      return { kind: 'deferred', until: new Date(outcome.until), code, errcode, rid };
-    }
-    case 'failed':
-      return { kind: 'failed', ...outcome.failure };
+  if (outcome.kind === 'busy') return outcome;
+  if (outcome.kind === 'failed') return { kind: 'failed', ...outcome.failure };
+  if (outcome.kind === 'deferred') {
+    const { code = null, errcode = null, rid = null } = outcome.failure ?? {};
+    return { kind: 'deferred', until: new Date(outcome.until), code, errcode, rid };
   }
+  const { expiresAt, version } = outcome.token;
+  return { kind: 'refreshed', expiresAt: new Date(expiresAt), version };
 }

@@ -30,7 +30,7 @@ async function isAskDue({ id, createdAt }: Platform): Promise<boolean> {
   const { leases, owner, clock } = getRuntime();
   const now = clock.now();
   const newest = await getNewestTicket(id);
-  if (now - (newest?.receivedAt ?? createdAt).getTime() < silenceMs) return false;
+  if (now - (newest?.createdAt ?? createdAt.getTime()) < silenceMs) return false;
   const askedBefore = await getSetting(settingOf(id));
   if (askedBefore && now - askedBefore.updatedAt.getTime() < backOffMs) return false;
   // Of several processes one asks; the lease runs out long before the next time.

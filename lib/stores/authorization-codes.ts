@@ -54,7 +54,7 @@ export async function saveReceivedCode(db: Transaction, received: ReceivedCode):
   const codeDigest = digest(received.code);
   const cipher = seal(received.code, placeOf(id));
   const { platformId, origin, authorizerAppId, preAuthCodeId, launchId } = received;
-  const preAuthCodeDigest = received.preAuthCode === null ? null : digest(received.preAuthCode);
+  const preAuthCodeDigest = received.preAuthCode ? digest(received.preAuthCode) : null;
   const known = (column: string) =>
     Prisma.raw(`COALESCE("AuthorizationCode"."${column}", excluded."${column}")`);
   await db.$executeRaw`
@@ -137,11 +137,24 @@ export async function listDueCodes(now: Date, limit: number): Promise<string[]> 
   return rows.map(({ id }) => id);
 }
 
+/** A try begins: until its outcome is saved it is unknown, as after a crash it stays. */
+export async function saveCodeAttempt(id: string): Promise<void> {
+  await getDatabase().authorizationCode.updateMany({
+    where: { id, state: 'pending' },
+    data: { ...toColumns(outcomeUnknown), attemptCount: { increment: 1 } },
+  });
+}
+
+/** Whether a try may have used the code up without our hearing of it. */
+export function wasCutOff({ lastErrorCode, lastErrcode }: AuthorizationCode): boolean {
+  return lastErrcode === null && (lastErrorCode === 'unknown' || lastErrorCode === 'badAnswer');
+}
+
 /** Another try later. */
 export async function saveCodeRetry(id: string, failure: CodeFailure, nextAttemptAt: Date): Promise<void> {
   await getDatabase().authorizationCode.updateMany({
     where: { id, state: 'pending' },
-    data: { ...toColumns(failure), nextAttemptAt, attemptCount: { increment: 1 } },
+    data: { ...toColumns(failure), nextAttemptAt },
   });
 }
 
@@ -161,7 +174,6 @@ export async function saveCodeEnd(end: {
         state,
         settledAt: now,
         nextAttemptAt: null,
-        attemptCount: { increment: 1 },
       },
     });
     const row = count === 1 ? await tx.authorizationCode.findUnique({ where: { id } }) : null;
@@ -218,6 +230,8 @@ export interface CodeFailure {
   errcode: number | null;
   rid: string | null;
 }
+
+const outcomeUnknown: CodeFailure = { errorCode: 'unknown', errcode: null, rid: null };
 
 function toColumns({ errorCode, errcode, rid }: CodeFailure) {
   return { lastErrorCode: errorCode, lastErrcode: errcode, lastRid: rid };

@@ -1,0 +1,123 @@
+// One exchange per code, and what becomes of it when the answer is lost.
+import { expect, test } from 'vitest';
+import { completeLaunch } from '@/lib/hub/complete-launch';
+import { pressLaunch } from '@/lib/hub/press-launch';
+import { startAuthorization } from '@/lib/hub/start-authorization';
+import { workOff } from '@/lib/hub/work-off';
+import { getRuntime } from '@/lib/runtime';
+import { getAuthorizer } from '@/lib/stores/authorizers';
+import { getLaunch } from '@/lib/stores/launches';
+import { getDatabase } from '@/lib/stores/prisma';
+import { officialAccount, setUpHubDesk } from '../../support/hub-desk';
+import { setUpTestDatabase } from '../../support/test-database';
+
+setUpTestDatabase();
+const desk = setUpHubDesk();
+
+/** A visitor goes to WeChat, confirms, and comes back; the push waits in desk.takePushes(). */
+async function authorize(appId = officialAccount) {
+  const { platform, staffId, sandbox } = desk;
+  const launch = await startAuthorization({ platformId: platform.id, staffId, authType: 3, bizAppId: null });
+  const { url, state } = await pressLaunch(launch.id, { userAgent: '' });
+  const { searchParams } = new URL(url);
+  const back = new URL(
+    await sandbox.control.confirm({
+      preAuthCode: searchParams.get('pre_auth_code') ?? '',
+      redirectUri: searchParams.get('redirect_uri') ?? '',
+      appId,
+    }),
+  );
+  const returned = {
+    state: back.searchParams.get('state'),
+    authCode: back.searchParams.get('auth_code'),
+    expiresIn: back.searchParams.get('expires_in'),
+    cookieState: state,
+  };
+  return { launch, back, returned };
+}
+
+function accountToken(appId = officialAccount) {
+  const key = { platformId: desk.platform.id, kind: 'authorizer', authorizerAppId: appId } as const;
+  return getRuntime().engine.getUsableToken(key);
+}
+
+test('the redirect connects the account, with its profile, its permissions and a live token', async () => {
+  await desk.giveTicket();
+  const { launch, returned } = await authorize();
+  const result = await completeLaunch(launch.id, returned);
+  expect(result).toEqual({
+    kind: 'authorized',
+    account: expect.objectContaining({ appId: officialAccount, nickName: '青禾书店', kind: 'service' }),
+  });
+  const account = await getAuthorizer(desk.platform.id, officialAccount);
+  expect(account).toMatchObject({ status: 'authorized', launchId: launch.id, profileDueAt: null });
+  expect(account?.permissionIds).not.toEqual([]);
+  expect(await getLaunch(launch.id)).toMatchObject({ authorizerAppId: officialAccount, failureCode: null });
+  const outcome = await accountToken();
+  expect(outcome).toMatchObject({ kind: 'fresh' });
+  expect('token' in outcome && outcome.token.accessToken).toBe(
+    desk.sandbox.control.accessToken(officialAccount),
+  );
+});
+
+test('redirect and push in any order make one exchange and one row of the timeline', async () => {
+  await desk.giveTicket();
+  for (const order of ['push', 'redirect', 'together']) {
+    const { launch, returned } = await authorize();
+    desk.sandbox.control.resetCounters();
+    const push = async () => {
+      for (const text of desk.takePushes()) await desk.commit(text);
+      await workOff();
+    };
+    if (order === 'push') await push();
+    const [result] = await Promise.all([
+      completeLaunch(launch.id, returned),
+      order === 'together' ? push() : null,
+    ]);
+    await push();
+    expect(result.kind).toBe('authorized');
+    expect(desk.calls('api_query_auth')).toBe(1);
+    await workOff();
+    desk.pass(60_000);
+    await workOff();
+    expect(desk.calls('api_query_auth')).toBe(1);
+    expect(await getDatabase().platformEvent.count({ where: { effect: 'pending' } })).toBe(0);
+    expect(await getDatabase().authorizerChange.count()).toBe(1);
+    await desk.sandbox.control.unauthorize(officialAccount);
+    desk.takePushes();
+    await getDatabase().authorizerChange.deleteMany();
+  }
+});
+
+test('an exchange whose answer was lost heals without the administrator', async () => {
+  await desk.giveTicket();
+  const { launch, returned } = await authorize();
+  desk.sandbox.control.addFault({ api: 'api_query_auth', kind: 'dropAfterEffect', calls: 1 });
+  expect(await completeLaunch(launch.id, returned)).toEqual({ kind: 'pending' });
+  for (const text of desk.takePushes()) await desk.commit(text);
+  desk.pass(2_000);
+  await workOff();
+  expect(await getAuthorizer(desk.platform.id, officialAccount)).toMatchObject({
+    status: 'authorized',
+    nickName: '青禾书店',
+    launchId: launch.id,
+  });
+  const outcome = await accountToken();
+  expect('token' in outcome && outcome.token.accessToken).toBe(
+    desk.sandbox.control.accessToken(officialAccount),
+  );
+});
+
+test('a lost answer heals also when the push never comes', async () => {
+  await desk.giveTicket();
+  desk.sandbox.control.adjust({ pushOrder: 'never' });
+  const { launch, returned } = await authorize();
+  desk.sandbox.control.addFault({ api: 'api_query_auth', kind: 'html', calls: 1 });
+  await completeLaunch(launch.id, returned);
+  for (const ms of [3_000, 10_000]) {
+    desk.pass(ms);
+    await workOff();
+  }
+  expect(await getLaunch(launch.id)).toMatchObject({ authorizerAppId: officialAccount });
+  expect((await accountToken()).kind).toMatch(/fresh|refreshed/);
+});
