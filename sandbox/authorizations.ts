@@ -83,6 +83,9 @@ export function exchangeAuthorizationCode(sandbox: Sandbox, value: string) {
 
 export function endAuthorization(sandbox: Sandbox, account: Account): void {
   account.authorization = null;
+  for (const [value, code] of sandbox.state.authorizationCodes) {
+    if (code.appId === account.appId) sandbox.state.authorizationCodes.delete(value);
+  }
   killAccessToken(sandbox, account.appId);
 }
 

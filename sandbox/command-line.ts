@@ -66,7 +66,10 @@ Everything can be changed while it runs, on its page /sandbox and through /sandb
 `;
 
 /** What to start with, or null when the help was asked for. */
-export function readCommandLine(args: string[], env: NodeJS.ProcessEnv): SandboxOptions | null {
+export function readCommandLine(
+  args: string[],
+  env: Record<string, string | undefined>,
+): SandboxOptions | null {
   const options = Object.fromEntries(
     Object.values(flags).map(({ flag }) => [flag, { type: 'string' as const }]),
   );

@@ -14,7 +14,7 @@ export interface SandboxOptions {
   stateFolder?: string;
   /** Tickets at the start and every ten minutes (default), or only when asked. */
   tickets?: 'auto' | 'manual';
-  /** Pause before a refused push is tried again. */
+  /** Pause before a push that was not accepted is tried again, in milliseconds. */
   pushRetryMs?: number;
   /** The clock of lifetimes, in milliseconds. */
   now?: () => number;

@@ -21,7 +21,7 @@ export interface RunningSandbox {
   close(): Promise<void>;
 }
 
-const usualPushRetryMs = 2000;
+const usualPushRetryMs = 1000;
 
 export async function startSandbox(options: SandboxOptions = {}): Promise<RunningSandbox> {
   const file = openStateFile(options.stateFolder);
@@ -31,10 +31,11 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   state.settings = settingsSchema.parse({ ...state.settings, ...options.settings });
 
   const clock = createClock(() => state.settings.speed, options.now);
+  const retryMs = options.pushRetryMs ?? usualPushRetryMs;
   const pushes = createPushDesk({
     seal: (push) => sealPush(push, state.platform, clock),
     canPush: (push) => state.settings.isPushing && pushUrl(push, state.platform) !== '',
-    retryMs: options.pushRetryMs ?? usualPushRetryMs,
+    retryMs,
   });
   const sandbox: Sandbox = {
     state,
@@ -52,7 +53,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   sandbox.url = `http://127.0.0.1:${port}`;
 
   const stopping = new AbortController();
-  const loop = options.tickets === 'manual' ? null : runTicketLoop(sandbox, stopping.signal);
+  const loop = options.tickets === 'manual' ? null : runTicketLoop(sandbox, stopping.signal, retryMs);
   sandbox.saveSoon();
   return {
     url: sandbox.url,

@@ -8,7 +8,6 @@ import type { Sandbox } from './sandbox';
 import { issueTicket } from './tickets';
 
 const intervalSeconds = 600;
-const unreachablePauseMs = 1000;
 const unconfiguredPauseMs = 100;
 
 interface TicketPush {
@@ -29,13 +28,13 @@ export function pushTicket(sandbox: Sandbox, how: TicketPush = {}): Promise<Push
   });
 }
 
-export async function runTicketLoop(sandbox: Sandbox, signal: AbortSignal): Promise<void> {
+export async function runTicketLoop(sandbox: Sandbox, signal: AbortSignal, retryMs: number): Promise<void> {
   const rest = (ms: number) => pause(ms, undefined, { signal }).catch(() => undefined);
   while (!signal.aborted) {
     while (!signal.aborted && sandbox.state.platform.authEventUrl === '') await rest(unconfiguredPauseMs);
     let push = await pushTicket(sandbox, { attemptLimit: 1 });
     while (!signal.aborted && isUnreachable(push)) {
-      await rest(unreachablePauseMs);
+      await rest(retryMs);
       push = (await sandbox.pushes.resend(push.id)) ?? push;
     }
     await restUntil(Date.now(), sandbox, signal);

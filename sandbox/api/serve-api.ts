@@ -148,7 +148,7 @@ function rotate({ state }: Sandbox, appId: string, answer: Record<string, unknow
 }
 
 async function delay(faults: Fault[], kind: 'delay' | 'delayAnswer'): Promise<void> {
-  for (const fault of faults) if (fault.kind === kind) await pause(fault.delayMs);
+  for (const fault of faults) if (fault.kind === kind) await pause(fault.delayMs, undefined, { ref: false });
 }
 
 function drop(response: ServerResponse): void {

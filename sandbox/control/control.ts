@@ -74,7 +74,8 @@ export function createControl(sandbox: Sandbox) {
     unauthorize: (appId: string): Promise<Push> => unauthorizeAccount(sandbox, account(appId)),
     sendText: (appId: string, message: FollowerText): Promise<Push> =>
       sendFollowerText(sandbox, account(appId), message),
-    pushTicket: (tamper?: Tamper): Promise<Push> => pushTicket(sandbox, { tamper }),
+    pushTicket: (tamper?: Tamper): Promise<Push> =>
+      pushTicket(sandbox, tamper ? { tamper, attemptLimit: 1 } : {}),
     resend: async (pushId: string): Promise<Push> => {
       const push = await sandbox.pushes.resend(pushId);
       if (!push) throw new ControlError(`There is no push ${pushId} that can be sent now.`);

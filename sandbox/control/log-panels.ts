@@ -20,7 +20,7 @@ export function pushesPanel(control: SandboxControl, context: PanelContext): Mar
   <div data-live="pushes">${
     pushes.length === 0
       ? markup`<p class="empty">${words.empty.pushes}</p>`
-      : markup`<table><thead><tr><th>${words.columns.time}</th><th>${words.columns.what}</th><th>${words.columns.answer}</th><th></th></tr></thead>
+      : markup`<table class="log"><thead><tr><th>${words.columns.time}</th><th>${words.columns.what}</th><th>${words.columns.answer}</th><th></th></tr></thead>
     <tbody>${pushes.map((push) => pushRow(push, control, context))}</tbody></table>`
   }</div>
 </section>`;
@@ -52,7 +52,7 @@ export function callsPanel(control: SandboxControl, { words }: PanelContext): Ma
   <div data-live="calls">${
     calls.length === 0
       ? markup`<p class="empty">${words.empty.calls}</p>`
-      : markup`<table><thead><tr><th>${words.columns.time}</th><th>${words.columns.api}</th><th>${words.columns.errcode}</th><th class="wide">rid</th></tr></thead>
+      : markup`<table class="log"><thead><tr><th>${words.columns.time}</th><th>${words.columns.api}</th><th>${words.columns.errcode}</th><th class="wide">rid</th></tr></thead>
     <tbody>${calls.map(callRow)}</tbody></table>`
   }</div>
 </section>`;

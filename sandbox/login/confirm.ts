@@ -42,7 +42,7 @@ async function pushInOrder({ state }: Sandbox, push: () => Promise<unknown> | nu
       void push();
       return;
     case 'after':
-      void pause(pauseAfterRedirectMs).then(push);
+      void pause(pauseAfterRedirectMs, undefined, { ref: false }).then(push);
       return;
     case 'never':
   }
