@@ -1,0 +1,82 @@
+// Reads a body up to a size and for a time, from node:http and from a Request alike. The callback's rule decides what
+// to answer; here nothing is closed.
+import type { IncomingMessage } from 'node:http';
+
+export type BodyOutcome = { kind: 'read'; bytes: Buffer } | { kind: 'tooLarge' } | { kind: 'unfinished' };
+
+export interface BodyLimits {
+  maxBytes: number;
+  /** Ends the reading early, when the time is over or the place is needed. */
+  signal: AbortSignal;
+}
+
+export type ReadBody = (limits: BodyLimits) => Promise<BodyOutcome>;
+
+export function readNodeBody(
+  request: IncomingMessage,
+  { maxBytes, signal }: BodyLimits,
+): Promise<BodyOutcome> {
+  if (isDeclaredTooLarge(request.headers['content-length'], maxBytes)) {
+    return Promise.resolve({ kind: 'tooLarge' });
+  }
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    const settle = (outcome: BodyOutcome) => {
+      request.off('data', onData).off('end', onEnd).off('close', onUnfinished);
+      signal.removeEventListener('abort', onUnfinished);
+      resolve(outcome);
+    };
+    const onData = (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > maxBytes) settle({ kind: 'tooLarge' });
+      else chunks.push(chunk);
+    };
+    const onEnd = () => settle({ kind: 'read', bytes: Buffer.concat(chunks) });
+    const onUnfinished = () => settle({ kind: 'unfinished' });
+    // A connection that breaks off tells so by `close` as well.
+    request.on('error', () => undefined);
+    request.on('data', onData).on('end', onEnd).on('close', onUnfinished);
+    signal.addEventListener('abort', onUnfinished);
+    if (signal.aborted) onUnfinished();
+  });
+}
+
+export async function readWebBody(request: Request, { maxBytes, signal }: BodyLimits): Promise<BodyOutcome> {
+  if (isDeclaredTooLarge(request.headers.get('content-length') ?? undefined, maxBytes)) {
+    return { kind: 'tooLarge' };
+  }
+  const reader = request.body?.getReader();
+  if (!reader) return { kind: 'read', bytes: Buffer.alloc(0) };
+  const cancel = () => void reader.cancel().catch(() => undefined);
+  signal.addEventListener('abort', cancel);
+  try {
+    return await readAll(reader, { maxBytes, signal });
+  } catch {
+    return { kind: 'unfinished' };
+  } finally {
+    signal.removeEventListener('abort', cancel);
+    cancel();
+  }
+}
+
+async function readAll(
+  reader: ReadableStreamDefaultReader<Uint8Array>,
+  { maxBytes, signal }: BodyLimits,
+): Promise<BodyOutcome> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for (;;) {
+    const { done, value } = await reader.read();
+    // A cancelled reader says that it is done.
+    if (signal.aborted) return { kind: 'unfinished' };
+    if (done) return { kind: 'read', bytes: Buffer.concat(chunks) };
+    size += value.length;
+    if (size > maxBytes) return { kind: 'tooLarge' };
+    chunks.push(value);
+  }
+}
+
+function isDeclaredTooLarge(contentLength: string | undefined, maxBytes: number): boolean {
+  return contentLength !== undefined && Number(contentLength) > maxBytes;
+}

@@ -1,0 +1,80 @@
+// Whose push it is, and what it says. Every reason to refuse is one answer: outside nobody learns which secret was wrong;
+// the reason is found later, from the sample (diagnose-refused-push.ts).
+import { codeOf } from '../errors';
+import type { Platform } from '../stores/platforms';
+import { openEnvelope } from '../wechat/envelope';
+import { type PushBody, readPushBody, verifyPush } from '../wechat/push';
+import { listCandidates } from './push-candidates';
+import { isTimely, type PushQuery, readPushQuery } from './push-query';
+
+/** A push as it arrived. */
+export interface ReceivedPush {
+  /** Without the question mark, exactly as received. */
+  query: string;
+  body: Buffer;
+  clientAddress: string;
+  receivedAt: Date;
+  /** How far the timestamp may lie from our clock, either way. */
+  windowSeconds: number;
+  /** On the monotonic clock (performance.now); a commit after it is of no use. */
+  deadline: number;
+}
+
+export interface OpenedPush {
+  platform: Platform;
+  /** The decrypted text. */
+  text: string;
+  /** The body as text, exactly as received. */
+  body: string;
+}
+
+export async function openPush(push: ReceivedPush): Promise<OpenedPush | 'malformed' | 'refused'> {
+  const body = decode(push.body);
+  const outer = body === null ? null : readOuter(body);
+  if (body === null || outer === null) return 'malformed';
+  const query = readPushQuery(push.query);
+  if (query === null || !isTimely(query, push.receivedAt, push.windowSeconds)) return 'refused';
+  for (const platform of await listCandidates(outer.appId)) {
+    const text = openWith(platform, query, outer);
+    if (text !== null) return { platform, text, body };
+  }
+  return 'refused';
+}
+
+/** The signature comes before the cipher: without the Token nobody can probe the padding. */
+function openWith(platform: Platform, query: PushQuery, { appId, encrypt }: PushBody): string | null {
+  if (!verifyPush({ ...query, token: platform.token, encrypt })) return null;
+  if (appId !== null && appId !== platform.appId) return null;
+  const opened = tryOpen(platform, encrypt);
+  return opened?.appId === platform.appId ? opened.text : null;
+}
+
+/** Null when it does not open with the platform's key. */
+export function tryOpen({ aesKey }: { aesKey: string }, encrypt: string) {
+  try {
+    return openEnvelope({ encodingAesKey: aesKey, encrypt });
+  } catch (error) {
+    const known = ['badAesKey', 'undecryptable', 'badPadding', 'badLength'];
+    if (known.includes(codeOf(error) ?? '')) return null;
+    throw error;
+  }
+}
+
+/** The outer body; null when it is not XML of the expected shape. */
+export function readOuter(body: string): PushBody | null {
+  try {
+    return readPushBody(body);
+  } catch (error) {
+    if (codeOf(error) === 'malformed') return null;
+    throw error;
+  }
+}
+
+/** Bytes that are not UTF-8 are not the XML that WeChat sends, and could not be kept as received. */
+function decode(bytes: Buffer): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}

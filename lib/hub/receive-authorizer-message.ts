@@ -1,0 +1,71 @@
+// A push to the message URL: verified by the same path and stored. The account is the one the URL names: ToUserName and
+// the AppId inside (of a mini program card, say) are about other things.
+import { codeOf } from '../errors';
+import { getLogger } from '../logger';
+import { digest } from '../secrets';
+import { saveMessagePush } from '../stores/accepted-pushes';
+import { newId } from '../stores/ids';
+import { type AuthorizerMessage, readAuthorizerMessage } from '../wechat/authorizer-message';
+import { maskPayload, searchableText } from './mask-payload';
+import { openPush, type ReceivedPush } from './open-push';
+import type { PushOutcome } from './receive-platform-event';
+import { instantOf } from './wechat-instant';
+
+export async function receiveAuthorizerMessage(
+  push: ReceivedPush,
+  authorizerAppId: string,
+): Promise<PushOutcome> {
+  const opened = await openPush(push);
+  if (typeof opened === 'string') return opened;
+  const { platform, text, body } = opened;
+  const { query, clientAddress, receivedAt } = push;
+  const message = readMessage(text);
+  const row = {
+    id: newId(),
+    platformId: platform.id,
+    authorizerAppId,
+    dedupeKey: dedupeKeyOf(authorizerAppId, text, message),
+    msgType: searchableText(message?.msgType ?? ''),
+    event: searchableText(message?.event ?? ''),
+    fromUserName: searchableText(message?.fromUserName ?? ''),
+    msgId: searchableText(message?.msgId ?? '') || null,
+    wechatCreatedAt: message && instantOf(message.createTime, receivedAt),
+    receivedAt,
+    clientAddress,
+    query,
+    body,
+    payload: message && maskPayload(message.fields),
+  };
+  const isNew = await saveMessagePush(row, push.deadline);
+  const { msgType, event } = row;
+  getLogger().info({
+    event: 'messageStored',
+    platformAppId: platform.appId,
+    authorizerAppId,
+    msgType,
+    name: event,
+    isNew,
+  });
+  return 'stored';
+}
+
+/**
+ * Messages are known by their MsgId, events by who did what when (protocol.md §4.3). What names neither is known by its
+ * whole text: two different ones must not count as one.
+ */
+function dedupeKeyOf(account: string, text: string, message: AuthorizerMessage | null): string {
+  if (message?.msgId) return digest(JSON.stringify([account, 'MsgId', message.msgId]));
+  if (!message?.fromUserName || message.createTime === null)
+    return digest(JSON.stringify([account, 'text', text]));
+  const { fromUserName, createTime, event, eventKey, eventMsgId } = message;
+  return digest(JSON.stringify([account, 'event', fromUserName, createTime, event, eventKey, eventMsgId]));
+}
+
+function readMessage(text: string): AuthorizerMessage | null {
+  try {
+    return readAuthorizerMessage(text);
+  } catch (error) {
+    if (codeOf(error) === 'malformed') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,55 @@
+// The commit that `success` waits for: an event together with its ticket or code, or a message; those that arrive together
+// are committed together. A push that is there already changes nothing.
+import { remember } from '../remember';
+import { type ReceivedCode, saveReceivedCode } from './authorization-codes';
+import { createPlatformEvents, type NewPlatformEvent } from './events';
+import { createGroupCommit } from './group-commit';
+import { createAuthorizerMessages, type NewAuthorizerMessage } from './messages';
+import { getDatabase, type Transaction } from './prisma';
+import { createVerifyTickets } from './tickets';
+
+export interface EventPush {
+  event: NewPlatformEvent;
+  ticket: string | null;
+  code: ReceivedCode | null;
+}
+
+/** Resolves after the commit: true when it is new. Rejects when it is not committed by the deadline (performance.now). */
+export function saveEventPush(push: EventPush, deadline: number): Promise<boolean> {
+  const commit = remember('eventCommit', () => createGroupCommit({ commit: commitEvents, maxItems: 50 }));
+  return commit(push, deadline);
+}
+
+/** The same for a message. */
+export function saveMessagePush(message: NewAuthorizerMessage, deadline: number): Promise<boolean> {
+  const commit = remember('messageCommit', () => createGroupCommit({ commit: commitMessages, maxItems: 50 }));
+  return commit(message, deadline);
+}
+
+async function commitEvents(pushes: EventPush[]): Promise<boolean[]> {
+  const created = await getDatabase().$transaction((tx) => writeEvents(tx, pushes));
+  return pushes.map(({ event }) => created.has(event.id));
+}
+
+async function commitMessages(messages: NewAuthorizerMessage[]): Promise<boolean[]> {
+  const created = await createAuthorizerMessages(getDatabase(), inOneOrder(messages));
+  return messages.map(({ id }) => created.has(id));
+}
+
+async function writeEvents(tx: Transaction, pushes: EventPush[]): Promise<Set<string>> {
+  const created = await createPlatformEvents(tx, inOneOrder(pushes.map(({ event }) => event)));
+  const fresh = pushes.filter(({ event }) => created.has(event.id));
+  const tickets = fresh.flatMap(({ event, ticket }) => {
+    if (ticket === null) return [];
+    const { id: eventId, platformId, wechatCreatedAt, receivedAt, clientAddress } = event;
+    return [{ platformId, eventId, ticket, wechatCreatedAt, receivedAt, clientAddress }];
+  });
+  await createVerifyTickets(tx, tickets);
+  for (const { code } of fresh) if (code) await saveReceivedCode(tx, code);
+  return created;
+}
+
+/** Two processes that write the same keys wait for each other, instead of each for the other. */
+function inOneOrder<Row extends { dedupeKey: string }>(rows: Row[]): Row[] {
+  return [...rows].sort((a, b) => (a.dedupeKey < b.dedupeKey ? -1 : 1));
+}

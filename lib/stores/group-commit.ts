@@ -1,0 +1,60 @@
+// Group commit: what arrives while a commit is under way is committed together with the next one, so that durability does
+// not cost one flush to disk per item.
+import { AppError } from '../errors';
+
+interface Waiting<Item, Result> {
+  item: Item;
+  deadline: number;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+}
+
+export interface GroupCommit<Item, Result> {
+  /** Commits all or nothing; one result per item, in their order. */
+  commit: (items: Item[]) => Promise<Result[]>;
+  maxItems: number;
+}
+
+/**
+ * The returned function resolves once its item is committed. An item whose deadline (performance.now) has passed before its
+ * turn is not written any more: nobody waits for it, and it would hold up those behind it.
+ */
+export function createGroupCommit<Item, Result>({ commit, maxItems }: GroupCommit<Item, Result>) {
+  const queue: Waiting<Item, Result>[] = [];
+  let isCommitting = false;
+
+  return (item: Item, deadline: number): Promise<Result> =>
+    new Promise((resolve, reject) => {
+      queue.push({ item, deadline, resolve, reject });
+      if (!isCommitting) void commitQueue();
+    });
+
+  async function commitQueue(): Promise<void> {
+    isCommitting = true;
+    while (queue.length > 0) await commitGroup(queue.splice(0, maxItems));
+    isCommitting = false;
+  }
+
+  async function commitGroup(group: Waiting<Item, Result>[]): Promise<void> {
+    const wanted = group.filter(isWanted);
+    if (wanted.length === 0) return;
+    try {
+      const results = await commit(wanted.map(({ item }) => item));
+      wanted.forEach(({ resolve, reject }, index) => {
+        const result = results[index];
+        if (result === undefined) reject(new AppError('internal', 'A commit gave no result for an item.'));
+        else resolve(result);
+      });
+    } catch (error) {
+      if (wanted.length === 1) wanted[0]?.reject(error);
+      // One bad item must not take its neighbours with it.
+      else for (const single of wanted) await commitGroup([single]);
+    }
+  }
+
+  function isWanted({ deadline, reject }: Waiting<Item, Result>): boolean {
+    if (performance.now() < deadline) return true;
+    reject(new AppError('commitTooLate', 'Its time was over before it could be written.'));
+    return false;
+  }
+}

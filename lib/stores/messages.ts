@@ -1,0 +1,40 @@
+// Messages and events of an account's followers, as they came.
+import { Prisma, type Transaction } from './prisma';
+
+export interface NewAuthorizerMessage {
+  id: string;
+  platformId: string;
+  authorizerAppId: string;
+  dedupeKey: string;
+  msgType: string;
+  event: string;
+  fromUserName: string;
+  msgId: string | null;
+  wechatCreatedAt: Date | null;
+  receivedAt: Date;
+  clientAddress: string;
+  query: string;
+  body: string;
+  payload: object | null;
+}
+
+/** Writes those that are new, by one statement; returns their ids. */
+export async function createAuthorizerMessages(
+  db: Transaction,
+  messages: NewAuthorizerMessage[],
+): Promise<Set<string>> {
+  if (messages.length === 0) return new Set();
+  const created = await db.$queryRaw<{ id: string }[]>`
+    INSERT INTO "AuthorizerMessage" ("id", "platformId", "authorizerAppId", "dedupeKey", "msgType", "event",
+      "fromUserName", "msgId", "wechatCreatedAt", "receivedAt", "clientAddress", "query", "body", "payload")
+    VALUES ${Prisma.join(messages.map(toValues))}
+    ON CONFLICT DO NOTHING RETURNING "id"`;
+  return new Set(created.map(({ id }) => id));
+}
+
+function toValues(message: NewAuthorizerMessage): Prisma.Sql {
+  const payload = message.payload && JSON.stringify(message.payload);
+  return Prisma.sql`(${message.id}, ${message.platformId}, ${message.authorizerAppId}, ${message.dedupeKey},
+    ${message.msgType}, ${message.event}, ${message.fromUserName}, ${message.msgId}, ${message.wechatCreatedAt},
+    ${message.receivedAt}, ${message.clientAddress}, ${message.query}, ${message.body}, ${payload})`;
+}
