@@ -42,10 +42,10 @@ function accountRow(account: Account, asked: number[], context: PanelContext): M
 
 function authorizationMark({ authorization }: Account, { words }: PanelContext): Markup {
   if (!authorization) return mark('idle', words.accountStates.none);
-  const count = authorization.permissionIds.length;
-  return authorization.isExchanged
-    ? mark('good', `${words.accountStates.authorized} · ${count}`)
+  const state = authorization.isExchanged
+    ? mark('good', words.accountStates.authorized)
     : mark('wait', words.accountStates.waiting);
+  return markup`${state}<small>${words.granted(authorization.permissionIds.length)}</small>`;
 }
 
 function accountActs(account: Account, asked: number[], context: PanelContext): Markup {

@@ -25,6 +25,7 @@ export interface ControlWords {
     string
   >;
   kinds: Record<AccountKind, string>;
+  granted: (count: number) => string;
   accountStates: Record<'none' | 'waiting' | 'authorized', string>;
   pushStates: Record<Push['state'], string>;
   noAnswer: string;
@@ -60,6 +61,7 @@ export interface ControlWords {
     | 'content'
     | 'speed'
     | 'pushOrder'
+    | 'ahead'
     | 'minutes'
     | 'count'
     | 'areAuthorized'
@@ -128,6 +130,7 @@ const chinese: ControlWords = {
     refused: '报错',
   },
   kinds: { subscription: '订阅号', service: '服务号', miniProgram: '小程序' },
+  granted: (count) => `${count} 项权限`,
   accountStates: { none: '未授权', waiting: '已授权，未换取', authorized: '已授权' },
   pushStates: { waiting: '重试中', accepted: '已接受', failed: '失败', held: '未发出' },
   noAnswer: '无回应',
@@ -162,6 +165,7 @@ const chinese: ControlWords = {
     content: '文本',
     speed: '速度（寿命 ÷ 速度）',
     pushOrder: '授权推送相对跳转',
+    ahead: '把寿命的时钟拨快',
     minutes: '分钟',
     count: '批量添加账号',
     areAuthorized: '已授权',

@@ -72,7 +72,7 @@ export function settingsPanel(control: SandboxControl, { words, language }: Pane
     act: 'skip',
     language,
     className: 'inline',
-    body: markup`<label>${words.acts.skip} <input name="minutes" type="number" min="1" value="120" required> ${words.fields.minutes}</label><button class="btn">${words.acts.skip}</button>`,
+    body: markup`<label>${words.fields.ahead} <input name="minutes" type="number" min="1" value="120" required> ${words.fields.minutes}</label><button class="btn">${words.acts.skip}</button>`,
   })}</footer>
 </section>`;
 }
