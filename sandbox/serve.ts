@@ -5,7 +5,7 @@ import type { SandboxControl } from './control/control';
 import { actAnswer } from './control/control-acts';
 import { controlAnswer } from './control/control-api';
 import { controlPage } from './control/control-page';
-import { type Answer, json, readText, send } from './http';
+import { type Answer, json, readText, seeOther, send } from './http';
 import { loginAnswer } from './login/serve-login';
 import { asset } from './page/asset';
 import { avatar } from './page/avatar';
@@ -26,6 +26,10 @@ export async function serve(
     }
     if (url.pathname.startsWith('/sandbox/do/')) {
       send(response, await actAnswer(control, { request, url, text: await readText(request) }));
+      return;
+    }
+    if (url.pathname === '/') {
+      send(response, seeOther('/sandbox'));
       return;
     }
     if (url.pathname === '/sandbox') {

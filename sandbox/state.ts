@@ -25,16 +25,20 @@ const accountSchema = z.object({
 });
 export type Account = z.infer<typeof accountSchema>;
 
+const pushAddress = z.union([z.literal(''), z.url({ protocol: /^https?$/ })], {
+  error: 'must be an http or https URL, or empty',
+});
+
 export const platformSchema = z.object({
   appId: z.string(),
   secret: z.string(),
   /** 消息校验 Token: signs every push. */
   token: z.string(),
-  encodingAesKey: z.string().length(43),
+  encodingAesKey: z.string().regex(/^[A-Za-z0-9]{43}$/, 'must be 43 letters and digits'),
   name: z.string(),
-  authEventUrl: z.string(),
+  authEventUrl: pushAddress,
   /** Holds `$APPID$`, which the account's appid replaces. */
-  messageUrl: z.string(),
+  messageUrl: pushAddress,
   /** 授权发起页域名, with a port where the host alone would not do. */
   launchDomains: z.array(z.string()),
   permissionIds: z.array(z.number().int()),

@@ -9,6 +9,7 @@ import { issueTicket } from './tickets';
 
 const intervalSeconds = 600;
 const unconfiguredPauseMs = 100;
+const lookAgainMs = 1000;
 
 interface TicketPush {
   tamper?: Tamper | undefined;
@@ -32,12 +33,15 @@ export async function runTicketLoop(sandbox: Sandbox, signal: AbortSignal, retry
   const rest = (ms: number) => pause(ms, undefined, { signal }).catch(() => undefined);
   while (!signal.aborted) {
     while (!signal.aborted && sandbox.state.platform.authEventUrl === '') await rest(unconfiguredPauseMs);
+    const startedAt = Date.now();
+    // Asked anew each time: a changed speed acts at once.
+    const leftMs = () => startedAt + (intervalSeconds * 1000) / sandbox.state.settings.speed - Date.now();
     let push = await pushTicket(sandbox, { attemptLimit: 1 });
-    while (!signal.aborted && isUnreachable(push)) {
-      await rest(retryMs);
-      push = (await sandbox.pushes.resend(push.id)) ?? push;
+    while (!signal.aborted && leftMs() > 0) {
+      const isRetry = isUnreachable(push);
+      await rest(Math.min(isRetry ? retryMs : lookAgainMs, leftMs()));
+      if (isRetry) push = (await sandbox.pushes.resend(push.id)) ?? push;
     }
-    await restUntil(Date.now(), sandbox, signal);
   }
 }
 
@@ -45,14 +49,4 @@ export async function runTicketLoop(sandbox: Sandbox, signal: AbortSignal, retry
 function isUnreachable(push: Push): boolean {
   const last = push.attempts.at(-1);
   return last !== undefined && !last.isAccepted && (last.status === 0 || last.status >= 500);
-}
-
-/** Looks at the speed while it rests, so that a change acts at once. */
-async function restUntil(startedAt: number, sandbox: Sandbox, signal: AbortSignal): Promise<void> {
-  const due = () => startedAt + (intervalSeconds * 1000) / sandbox.state.settings.speed;
-  while (!signal.aborted && Date.now() < due()) {
-    await pause(Math.min(1000, Math.max(1, due() - Date.now())), undefined, { signal }).catch(
-      () => undefined,
-    );
-  }
 }

@@ -15,7 +15,7 @@ export function accountsPanel(control: SandboxControl, context: PanelContext): M
   return markup`<section class="panel" id="accounts">
   <header><h2>${words.panels.accounts}</h2><p>${words.hints.accounts}</p></header>
   <div data-live="accounts"><table class="accounts">
-    <thead><tr><th>${words.columns.account}</th><th class="wide">${words.columns.kind}</th><th>${words.columns.state}</th><th></th></tr></thead>
+    <thead><tr><th>${words.columns.account}</th><th class="wide">${words.columns.kind}</th><th>${words.columns.state}</th><td></td></tr></thead>
     <tbody>${shown.map((account) => accountRow(account, permissionIds, context))}</tbody>
   </table>
   ${accounts.length > listed && markup`<p class="more">${words.more(accounts.length - listed)}</p>`}</div>

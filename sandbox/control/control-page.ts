@@ -20,12 +20,14 @@ export function controlPage(sandbox: Sandbox, control: SandboxControl, query: UR
     <div><h1>${words.title}</h1><p>${words.purpose}</p></div>
     <a class="lang" href="/sandbox?lang=${language === 'zh' ? 'en' : 'zh'}" lang="${language === 'zh' ? 'en' : 'zh'}">${words.other}</a>
   </header>
+  <main>
   <div data-live="strip">${strip(sandbox, control, context)}</div>
   ${pushLevers(control, context)}
   <p class="notice" role="status" data-notice>${notice(control, query, context)}</p>
-  <main class="cols">
+  <div class="cols">
     <div class="stack">${accountsPanel(control, context)}${pushesPanel(control, context)}${callsPanel(control, context)}${platformPanel(control, sandbox.url, context)}</div>
     <div class="stack side">${faultsPanel(control, context)}${settingsPanel(control, context)}${messagePanel(control, context)}${countersPanel(control, context)}</div>
+  </div>
   </main>
 </div>`;
   return page({ title: words.title, language, style: 'control', body, script: 'control.js' });

@@ -20,7 +20,7 @@ export function pushesPanel(control: SandboxControl, context: PanelContext): Mar
   <div data-live="pushes">${
     pushes.length === 0
       ? markup`<p class="empty">${words.empty.pushes}</p>`
-      : markup`<table class="log"><thead><tr><th>${words.columns.time}</th><th>${words.columns.what}</th><th>${words.columns.answer}</th><th></th></tr></thead>
+      : markup`<table class="log"><thead><tr><th>${words.columns.time}</th><th>${words.columns.what}</th><th>${words.columns.answer}</th><td></td></tr></thead>
     <tbody>${pushes.map((push) => pushRow(push, control, context))}</tbody></table>`
   }</div>
 </section>`;

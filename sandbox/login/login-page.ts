@@ -22,7 +22,7 @@ export function loginPage({ session, platform, accounts, language }: LoginPage):
   const body = markup`
 <div class="frame${session.isPhone ? ' phone' : ''}">
   ${topBar(session, language)}
-  <form class="sheet" method="post" action="/sandbox/login/${session.id}?lang=${language}">
+  <main class="middle"><form class="sheet" method="post" action="/sandbox/login/${session.id}?lang=${language}">
     <section class="ask">
       <header class="who">
         <img src="/sandbox/avatar/platform.svg" alt="" width="56" height="56">
@@ -45,7 +45,7 @@ export function loginPage({ session, platform, accounts, language }: LoginPage):
         <button class="no" name="decision" value="cancel" formnovalidate>${words.cancel}</button>
       </div>
     </section>
-  </form>
+  </form></main>
   <footer class="foot">${words.sandbox}</footer>
 </div>`;
   return page({ title: words.title, language, style: 'login', body });
@@ -54,9 +54,9 @@ export function loginPage({ session, platform, accounts, language }: LoginPage):
 export function topBar(session: LoginSession | null, language: Language): Markup {
   const words = loginWords[language];
   const other = language === 'zh' ? 'en' : 'zh';
-  return markup`<div class="top"><span class="brand"><i class="leaf" aria-hidden="true"></i>${words.brand}</span>
+  return markup`<header class="top"><span class="brand"><i class="leaf" aria-hidden="true"></i>${words.brand}</span>
     <b>${words.title}</b>
-    ${session && markup`<a href="/sandbox/login/${session.id}?lang=${other}" lang="${other}">${words.other}</a>`}</div>`;
+    ${session && markup`<a href="/sandbox/login/${session.id}?lang=${other}" lang="${other}">${words.other}</a>`}</header>`;
 }
 
 interface RowContext {
