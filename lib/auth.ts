@@ -5,6 +5,7 @@ import type { NextAuthOptions } from 'next-auth';
 import { decode } from 'next-auth/jwt';
 import Credentials from 'next-auth/providers/credentials';
 import { getConfig } from './config';
+import { codeOf } from './errors';
 import { readClientAddress } from './http/client-address';
 import { sessionCookieName } from './http/session-cookie';
 import { signIn } from './hub/sign-in';
@@ -66,11 +67,15 @@ function credentialsProvider() {
     credentials: { email: { type: 'email' }, password: { type: 'password' } },
     authorize: async (credentials, { headers }) => {
       const requestHeaders = new Headers({ ...headers });
+      // The message reaches the browser in an address: only the code goes out.
       const signedIn = await signIn({
         email: credentials?.email ?? '',
         password: credentials?.password ?? '',
         clientAddress: readClientAddress(requestHeaders),
         userAgent: requestHeaders.get('user-agent') ?? '',
+      }).catch((error: unknown) => {
+        if (codeOf(error) !== 'throttled') getLogger().error({ event: 'signInFailed', error });
+        throw new Error(codeOf(error) === 'throttled' ? 'throttled' : 'unexpected');
       });
       return signedIn && { id: signedIn.sessionSecret };
     },

@@ -1,0 +1,63 @@
+// From a launch's instants to the steps that staff sees: what is done, where it stands, what comes.
+import { z } from 'zod';
+import type { MarkState } from '@/components/ui/state-mark';
+
+const instant = z.coerce.date().nullable();
+
+const watchedJourney = z.object({
+  id: z.string(),
+  createdAt: z.coerce.date(),
+  expiresAt: z.coerce.date(),
+  openedAt: instant,
+  pressedAt: instant,
+  returnedAt: instant,
+  authorizedAt: instant,
+  failedAt: instant,
+  failureCode: z.string().nullable(),
+  account: z.object({ appId: z.string(), nickName: z.string() }).nullable(),
+});
+
+export type WatchedJourney = z.infer<typeof watchedJourney>;
+export type StepName = 'created' | 'opened' | 'pressed' | 'authorized' | 'cancelled' | 'failed';
+
+export interface JourneyStep {
+  name: StepName;
+  at: Date | null;
+  state: MarkState;
+  errorCode: string | null;
+}
+
+export function readJourney(data: unknown): WatchedJourney {
+  return watchedJourney.parse(data);
+}
+
+/** Authorized with its account known; a failure is not the end, as the link still works. */
+export function isOver({ authorizedAt, account }: WatchedJourney): boolean {
+  return authorizedAt !== null && account !== null;
+}
+
+export function journeySteps(journey: WatchedJourney): JourneyStep[] {
+  const { createdAt, openedAt, pressedAt, authorizedAt } = journey;
+  const steps: [StepName, Date | null][] = [
+    ['created', createdAt],
+    ['opened', openedAt],
+    ['pressed', pressedAt],
+    ['authorized', authorizedAt],
+  ];
+  const here = authorizedAt ? -1 : steps.findIndex(([, at]) => at === null);
+  const path = steps.map(([name, at], index): JourneyStep => {
+    const state = at || authorizedAt ? 'ok' : index === here ? 'working' : 'off';
+    return { name, at, state, errorCode: null };
+  });
+  const end = failureOf(journey);
+  return end ? [...path.slice(0, -1), end] : path;
+}
+
+/** The newest try failed and no newer press was made. */
+function failureOf(journey: WatchedJourney): JourneyStep | null {
+  const { failedAt, failureCode, authorizedAt, pressedAt } = journey;
+  if (authorizedAt || !failedAt || (pressedAt && pressedAt > failedAt)) return null;
+  return failureCode === 'cancelled'
+    ? { name: 'cancelled', at: failedAt, state: 'off', errorCode: null }
+    : { name: 'failed', at: failedAt, state: 'failing', errorCode: failureCode };
+}

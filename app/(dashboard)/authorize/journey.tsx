@@ -1,0 +1,81 @@
+'use client';
+
+// The journey of a launch, live: opened, pressed, authorized; it ends on the new account.
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { callApi } from '@/components/ui/call-api';
+import { Panel } from '@/components/ui/panel';
+import { type MarkState, StateBadge, StateMark } from '@/components/ui/state-mark';
+import { LocalTime } from '@/components/ui/time';
+import { isOver, journeySteps, readJourney, type WatchedJourney } from './journey-steps';
+
+const askEveryMs = 2_000;
+/** Long enough to read that it is done. */
+const showDoneForMs = 1_500;
+
+export function Journey({ initial }: { initial: WatchedJourney }) {
+  const t = useTranslations('authorize.journey');
+  const router = useRouter();
+  const [journey, setJourney] = useState(initial);
+  const wasDone = useRef(initial.authorizedAt !== null);
+  const appId = journey.account?.appId;
+  const over = isOver(journey);
+
+  useEffect(() => {
+    if (over) return;
+    const timer = setInterval(async () => {
+      const answer = await callApi('GET', `/api/admin/launches/${initial.id}`);
+      if (answer.ok) setJourney(readJourney(answer.data));
+    }, askEveryMs);
+    return () => clearInterval(timer);
+  }, [over, initial.id]);
+
+  useEffect(() => {
+    if (!appId || wasDone.current) return;
+    const timer = setTimeout(() => router.push(`/accounts/${appId}`), showDoneForMs);
+    return () => clearTimeout(timer);
+  }, [appId, router]);
+
+  return (
+    <Panel title={t('title')} end={over ? null : <StateBadge state="ok">{t('live')}</StateBadge>}>
+      <ol aria-live="polite" className="p-4">
+        {journeySteps(journey).map(({ name, at, state, errorCode }) => (
+          <Step key={name} state={state} title={t(`${name}.title`)} at={at}>
+            {name === 'authorized' && journey.account ? (
+              <a href={`/accounts/${journey.account.appId}`} className="link">
+                {journey.account.nickName || journey.account.appId}
+              </a>
+            ) : (
+              t(`${name}.text`, { errorCode: errorCode ?? '' })
+            )}
+          </Step>
+        ))}
+      </ol>
+    </Panel>
+  );
+}
+
+interface StepProps {
+  state: MarkState;
+  title: string;
+  at: Date | null;
+  children: ReactNode;
+}
+
+function Step({ state, title, at, children }: StepProps) {
+  const isNext = state === 'off';
+  const ink = state === 'working' ? 'text-accent' : isNext ? 'font-normal text-ink-3' : 'text-ink-1';
+  return (
+    <li className="relative grid grid-cols-[12px_minmax(0,1fr)] gap-x-3 pb-3.5 last:pb-0 not-last:before:absolute not-last:before:top-5 not-last:before:bottom-0 not-last:before:left-[5.5px] not-last:before:w-px not-last:before:bg-line">
+      <StateMark state={state} className="mt-1" />
+      <div className="min-w-0">
+        <div className="flex items-baseline gap-2">
+          <b className={`min-w-0 flex-1 ${ink}`}>{title}</b>
+          {at && <LocalTime at={at} format="seconds" className="text-12 text-ink-3" />}
+        </div>
+        <p className={`text-pretty ${isNext ? 'text-ink-3' : 'text-ink-2'}`}>{children}</p>
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,114 @@
+'use client';
+
+// What may be authorized: a kind of account, or one account by its appid.
+import { QrCode } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { type FormEvent, useState } from 'react';
+import { Button } from '@/components/ui/button';
+import { callApi } from '@/components/ui/call-api';
+import { Field } from '@/components/ui/field';
+import { Note } from '@/components/ui/note';
+import { type KindName, kindNames, kinds } from './kinds';
+
+interface LaunchFormProps {
+  platforms: { id: string; name: string }[];
+}
+
+export function LaunchForm({ platforms }: LaunchFormProps) {
+  const t = useTranslations('authorize');
+  const router = useRouter();
+  const [kind, setKind] = useState<KindName>('both');
+  const [problem, setProblem] = useState<string | null>(null);
+  const [isPending, setIsPending] = useState(false);
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const bizAppId = kind === 'one' ? String(form.get('bizAppId')).trim() : null;
+    setIsPending(true);
+    setProblem(null);
+    const answer = await callApi('POST', '/api/admin/launches', {
+      platformId: form.get('platformId'),
+      authType: kinds[kind],
+      bizAppId,
+    });
+    setIsPending(false);
+    if (!answer.ok) return setProblem(answer.problem.code);
+    const { id } = { id: '', ...(typeof answer.data === 'object' ? answer.data : null) };
+    router.push(`/authorize?launch=${encodeURIComponent(id)}`);
+  }
+
+  return (
+    <form onSubmit={submit} className="grid gap-6">
+      {platforms.length > 1 && <PlatformChoice platforms={platforms} />}
+      {platforms.length === 1 && <input type="hidden" name="platformId" value={platforms[0]?.id} />}
+      <fieldset>
+        <legend className="mb-2 font-title">{t('kinds')}</legend>
+        <div className="overflow-hidden rounded-3 border border-line">
+          {kindNames.map((name) => (
+            <label
+              key={name}
+              className="grid cursor-pointer grid-cols-[16px_minmax(0,1fr)] gap-x-3 gap-y-0.5 border-line border-t px-4 py-2.5 first:border-t-0 hover:bg-hover has-checked:bg-selected max-md:py-3"
+            >
+              <input
+                type="radio"
+                name="kind"
+                checked={kind === name}
+                onChange={() => setKind(name)}
+                className="mt-0.5 size-4 accent-(--accent)"
+              />
+              <span className="font-medium">{t(`kind.${name}.name`)}</span>
+              <small className="col-start-2 text-12 text-ink-2">{t(`kind.${name}.about`)}</small>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      {kind === 'one' && (
+        <Field
+          id="bizAppId"
+          name="bizAppId"
+          label="AppID"
+          hint={t('appIdHint')}
+          problem={problem === 'invalidLaunch' ? t('problem.appId') : undefined}
+          className="font-mono"
+          placeholder="wx"
+          autoComplete="off"
+          spellCheck={false}
+          required
+        />
+      )}
+      {problem && problem !== 'invalidLaunch' && (
+        <div role="alert">
+          <Note state="critical" title={t('problem.unexpected')} />
+        </div>
+      )}
+      <div className="flex items-center gap-3">
+        <Button type="submit" look="go" disabled={isPending}>
+          <QrCode aria-hidden="true" />
+          {t('start')}
+        </Button>
+        <span className="text-ink-3">{t('valid')}</span>
+      </div>
+    </form>
+  );
+}
+
+function PlatformChoice({ platforms }: LaunchFormProps) {
+  const t = useTranslations('authorize');
+  return (
+    <label className="grid gap-1">
+      <span className="font-medium">{t('platform')}</span>
+      <select
+        name="platformId"
+        className="h-(--control) rounded-2 border border-line-strong bg-surface px-2.5 max-md:text-16"
+      >
+        {platforms.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+    </label>
+  );
+}

@@ -1,0 +1,59 @@
+// Staff starts an authorization and follows it. The launch stands in the URL, so that it survives a reload and can be
+// sent to a colleague.
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button';
+import { Empty } from '@/components/ui/empty';
+import { PageHead } from '@/components/ui/page-head';
+import { getConfig } from '@/lib/config';
+import { requireStaff } from '@/lib/http/require-staff';
+import { getLaunchJourney } from '@/lib/hub/get-launch-journey';
+import { getLaunch, listLaunches } from '@/lib/stores/launches';
+import { listPlatformNames } from '@/lib/stores/platforms';
+import { Journey } from './journey';
+import { LaunchForm } from './launch-form';
+import { LaunchPanel } from './launch-panel';
+import { RecentLaunches } from './recent-launches';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('authorize'))('title') };
+}
+
+export default async function AuthorizePage({ searchParams }: PageProps<'/authorize'>) {
+  const staff = await requireStaff();
+  const t = await getTranslations('authorize');
+  const platforms = await listPlatformNames();
+  const { launch: id } = await searchParams;
+  const launch = typeof id === 'string' ? await getLaunch(id) : null;
+  const recent = await listLaunches(staff.id, 6);
+  if (platforms.length === 0) {
+    return (
+      <>
+        <PageHead title={t('title')} about={t('about')} />
+        <Empty
+          title={t('noPlatform.title')}
+          actions={staff.role === 'admin' && <ButtonLink href="/setup">{t('noPlatform.action')}</ButtonLink>}
+        >
+          {t('noPlatform.text')}
+        </Empty>
+      </>
+    );
+  }
+  return (
+    <>
+      <PageHead title={t('title')} about={t('about')} />
+      <div className="grid grid-cols-[minmax(0,1fr)_480px] items-start gap-12 max-xl:max-w-[640px] max-xl:grid-cols-1 max-xl:gap-6">
+        <LaunchForm platforms={platforms.map(({ id, name, appId }) => ({ id, name: name || appId }))} />
+        <div className={`grid min-w-0 gap-4 ${launch ? 'max-xl:row-start-1' : ''}`}>
+          {launch && (
+            <>
+              <LaunchPanel launch={launch} url={`${getConfig().appUrl}/launch/${launch.id}`} />
+              <Journey initial={await getLaunchJourney(launch.id)} />
+            </>
+          )}
+          <RecentLaunches launches={recent.filter((row) => row.id !== launch?.id)} />
+        </div>
+      </div>
+    </>
+  );
+}

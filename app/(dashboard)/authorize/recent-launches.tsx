@@ -1,0 +1,53 @@
+import Link from 'next/link';
+import { useTranslations } from 'next-intl';
+import { Panel } from '@/components/ui/panel';
+import { type MarkState, StateBadge } from '@/components/ui/state-mark';
+import { RelativeTime } from '@/components/ui/time';
+import type { Launch } from '@/lib/stores/launches';
+import { kindOf } from './kinds';
+
+type Outcome = 'authorized' | 'cancelled' | 'failed' | 'pressed' | 'opened' | 'unopened' | 'expired';
+
+const marks: Record<Outcome, MarkState> = {
+  authorized: 'ok',
+  cancelled: 'off',
+  failed: 'failing',
+  pressed: 'due',
+  opened: 'due',
+  unopened: 'off',
+  expired: 'off',
+};
+
+export function RecentLaunches({ launches }: { launches: Launch[] }) {
+  const t = useTranslations('authorize');
+  if (launches.length === 0) return null;
+  return (
+    <Panel title={t('recent')}>
+      <ul>
+        {launches.map((launch) => {
+          const outcome = outcomeOf(launch);
+          return (
+            <li key={launch.id} className="border-line border-t first:border-t-0">
+              <Link
+                href={`/authorize?launch=${launch.id}`}
+                className="grid min-h-10 grid-cols-[minmax(0,1fr)_auto_88px] items-center gap-3 px-4 hover:bg-hover"
+              >
+                <span className="truncate">{launch.bizAppId ?? t(`kind.${kindOf(launch)}.name`)}</span>
+                <StateBadge state={marks[outcome]}>{t(`outcome.${outcome}`)}</StateBadge>
+                <RelativeTime at={launch.createdAt} className="text-right text-ink-3" />
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </Panel>
+  );
+}
+
+function outcomeOf({ authorizedAt, failureCode, pressedAt, openedAt, expiresAt }: Launch): Outcome {
+  if (authorizedAt) return 'authorized';
+  if (failureCode) return failureCode === 'cancelled' ? 'cancelled' : 'failed';
+  if (expiresAt <= new Date()) return 'expired';
+  if (pressedAt) return 'pressed';
+  return openedAt ? 'opened' : 'unopened';
+}

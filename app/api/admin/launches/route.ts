@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import { handle } from '@/lib/http/handle';
+import { startAuthorization } from '@/lib/hub/start-authorization';
+
+const body = z.strictObject({
+  platformId: z.string().max(64),
+  authType: z.number().int(),
+  bizAppId: z.string().trim().max(64).nullable(),
+});
+
+export const POST = handle({ action: 'startAuthorization', body }, async ({ body, staff }) => {
+  const { id, url, expiresAt } = await startAuthorization({ ...body, staffId: staff.id });
+  return Response.json({ id, url, expiresAt }, { status: 201 });
+});

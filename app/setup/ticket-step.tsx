@@ -1,0 +1,110 @@
+'use client';
+
+// Both callback URLs, and the wait for the first ticket. A push that could not be verified names the secret that is wrong.
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useEffect, useState } from 'react';
+import { Button, ButtonLink } from '@/components/ui/button';
+import { callApi } from '@/components/ui/call-api';
+import { StateMark } from '@/components/ui/state-mark';
+import { CallbackUrls } from './callback-urls';
+import { RefusedPushes } from './refused-pushes';
+import { readSetupWatch, type WatchedSetup } from './setup-watch';
+
+const askEveryMs = 3_000;
+
+interface TicketStepProps {
+  platform: { id: string; appId: string; source: string };
+  appUrl: string;
+  initial: WatchedSetup;
+}
+
+export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
+  const t = useTranslations('setup.ticket');
+  const router = useRouter();
+  const [watch, setWatch] = useState(initial);
+  const isDone = watch.newestTicketAt !== null;
+
+  useEffect(() => {
+    if (isDone) return;
+    const timer = setInterval(async () => {
+      const answer = await callApi('GET', '/api/admin/setup');
+      if (answer.ok) setWatch(readSetupWatch(answer.data));
+      else if (answer.problem.code === 'unauthenticated') router.refresh();
+    }, askEveryMs);
+    return () => clearInterval(timer);
+  }, [isDone, router]);
+
+  return (
+    <>
+      <div className="grid gap-4">
+        <CallbackUrls appUrl={appUrl} />
+        <section
+          aria-live="polite"
+          aria-label={t('waiting')}
+          className="rounded-3 border border-line bg-surface"
+        >
+          <div className="flex items-center gap-6 p-4 pt-5 max-md:flex-col max-md:items-start max-md:gap-3">
+            <div className="min-w-0 flex-1">
+              <h2 className="flex items-center gap-2.5 font-title text-20">
+                <StateMark state={isDone ? 'ok' : 'working'} className="size-4" />
+                {isDone ? t('arrived') : t('none')}
+              </h2>
+              <p className="mt-0.5 text-pretty text-ink-2">
+                {isDone ? t('arrivedText') : t('noneText', { count: watch.refused.length })}
+              </p>
+            </div>
+            {!isDone && <AskForPush platformId={platform.id} />}
+          </div>
+          <RefusedPushes
+            refused={watch.refused}
+            isFixed={platform.source === 'environment'}
+            isDone={isDone}
+          />
+        </section>
+        {!isDone && <Help appUrl={appUrl} />}
+      </div>
+      <div className="mt-5 flex flex-wrap items-center gap-3">
+        {platform.source !== 'environment' && !isDone && (
+          <ButtonLink href="/setup?step=platform">{t('back')}</ButtonLink>
+        )}
+        <ButtonLink href="/" look={isDone ? 'primary' : 'ordinary'}>
+          {isDone ? t('finish') : t('later')}
+        </ButtonLink>
+        {!isDone && <span className="ml-auto text-ink-3 max-md:ml-0">{t('mayClose')}</span>}
+      </div>
+    </>
+  );
+}
+
+function AskForPush({ platformId }: { platformId: string }) {
+  const t = useTranslations('setup.ticket');
+  const [said, setSaid] = useState<string | null>(null);
+  async function ask() {
+    setSaid(t('asking'));
+    const answer = await callApi('POST', `/api/admin/platforms/${platformId}/ticket-push`);
+    setSaid(answer.ok ? t('asked') : `${t('askRefused')} ${answer.problem.message}`);
+  }
+  return (
+    <div className="flex-none text-right max-md:text-left">
+      <Button onClick={ask} disabled={said === t('asking')}>
+        {t('ask')}
+      </Button>
+      {said && <p className="mt-1 max-w-[240px] text-12 text-ink-3">{said}</p>}
+    </div>
+  );
+}
+
+function Help({ appUrl }: { appUrl: string }) {
+  const t = useTranslations('setup.ticket.help');
+  return (
+    <details className="rounded-3 border border-line bg-surface">
+      <summary className="cursor-pointer px-4 py-3 text-ink-2">{t('title')}</summary>
+      <ul className="list-disc pr-4 pb-3 pl-8.5 text-ink-2 [&>li]:py-0.5">
+        <li>{t('ports')}</li>
+        <li>{t('console')}</li>
+        <li>{t('firewall', { host: new URL(appUrl).host })}</li>
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,35 @@
+// How far a launch has come, for the staff who follow it.
+import { AppError } from '../errors';
+import { getAuthorizer } from '../stores/authorizers';
+import { getLaunch, type Launch } from '../stores/launches';
+
+export type LaunchJourney = Pick<
+  Launch,
+  'id' | 'createdAt' | 'expiresAt' | 'openedAt' | 'pressedAt' | 'returnedAt' | 'authorizedAt' | 'failedAt'
+> & {
+  failureCode: string | null;
+  account: { appId: string; nickName: string } | null;
+};
+
+/** Throws `launchNotFound`. */
+export async function getLaunchJourney(id: string): Promise<LaunchJourney> {
+  const launch = await getLaunch(id);
+  if (!launch) throw new AppError('launchNotFound', 'This launch does not exist.');
+  const { createdAt, expiresAt, openedAt, pressedAt, returnedAt, authorizedAt, failedAt, failureCode } =
+    launch;
+  const authorizer = launch.authorizerAppId
+    ? await getAuthorizer(launch.platformId, launch.authorizerAppId)
+    : null;
+  return {
+    id,
+    createdAt,
+    expiresAt,
+    openedAt,
+    pressedAt,
+    returnedAt,
+    authorizedAt,
+    failedAt,
+    failureCode,
+    account: authorizer && { appId: authorizer.appId, nickName: authorizer.nickName },
+  };
+}
