@@ -21,6 +21,8 @@ export type Recovery =
 const waitBeforeListMs = 10_000;
 const waitForPushMs = 60_000;
 const retryMs = 2_000;
+/** How far our clock and WeChat's may lie apart. */
+const clockSkewMs = 60_000;
 
 /**
  * Takes the account's refresh token from WeChat and saves the authorization with it. `wasOurs`: a try of ours may have used
@@ -70,15 +72,15 @@ async function takeFromInfo(code: AuthorizationCode, authorizerAppId: string): P
   return { kind: 'recovered', authorizerAppId };
 }
 
-/** The one account in WeChat's list that authorized since the button was pressed and that no other code accounts for. */
+/** The one account in WeChat's list that authorized since the button was pressed and that we do not have yet. */
 async function findByAuthTime(code: AuthorizationCode): Promise<string | null> {
-  const since = authorizedAtOf(code)?.getTime() ?? code.receivedAt.getTime();
+  const since = (authorizedAtOf(code) ?? code.receivedAt).getTime() - clockSkewMs;
   const candidates: string[] = [];
   for (const { authorizerAppId, authTime } of await listGrantedAuthorizers(code.platformId)) {
     if (authTime === null || authTime.getTime() < since) continue;
     const known = await getAuthorizer(code.platformId, authorizerAppId);
-    if (known?.statusEventAt && known.statusEventAt.getTime() >= since) continue;
-    candidates.push(authorizerAppId);
+    const savedAt = known?.status === 'authorized' ? (known.authorizedAt?.getTime() ?? 0) : 0;
+    if (savedAt < authTime.getTime() - clockSkewMs) candidates.push(authorizerAppId);
   }
   const [only] = candidates;
   return candidates.length === 1 && only !== undefined ? only : null;

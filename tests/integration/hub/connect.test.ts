@@ -1,39 +1,21 @@
 // One exchange per code, and what becomes of it when the answer is lost.
 import { expect, test } from 'vitest';
 import { completeLaunch } from '@/lib/hub/complete-launch';
-import { pressLaunch } from '@/lib/hub/press-launch';
-import { startAuthorization } from '@/lib/hub/start-authorization';
 import { workOff } from '@/lib/hub/work-off';
 import { getRuntime } from '@/lib/runtime';
 import { getAuthorizer } from '@/lib/stores/authorizers';
 import { getLaunch } from '@/lib/stores/launches';
 import { getDatabase } from '@/lib/stores/prisma';
+import { confirmAtWechat, startLaunch } from '../../support/authorize';
 import { officialAccount, setUpHubDesk } from '../../support/hub-desk';
 import { setUpTestDatabase } from '../../support/test-database';
 
 setUpTestDatabase();
 const desk = setUpHubDesk();
 
-/** A visitor goes to WeChat, confirms, and comes back; the push waits in desk.takePushes(). */
 async function authorize(appId = officialAccount) {
-  const { platform, staffId, sandbox } = desk;
-  const launch = await startAuthorization({ platformId: platform.id, staffId, authType: 3, bizAppId: null });
-  const { url, state } = await pressLaunch(launch.id, { userAgent: '' });
-  const { searchParams } = new URL(url);
-  const back = new URL(
-    await sandbox.control.confirm({
-      preAuthCode: searchParams.get('pre_auth_code') ?? '',
-      redirectUri: searchParams.get('redirect_uri') ?? '',
-      appId,
-    }),
-  );
-  const returned = {
-    state: back.searchParams.get('state'),
-    authCode: back.searchParams.get('auth_code'),
-    expiresIn: back.searchParams.get('expires_in'),
-    cookieState: state,
-  };
-  return { launch, back, returned };
+  const launchId = await startLaunch(desk);
+  return { launch: { id: launchId }, returned: await confirmAtWechat(desk, launchId, appId) };
 }
 
 function accountToken(appId = officialAccount) {
