@@ -1,0 +1,86 @@
+// The front door: machine paths are answered straight from node:http, everything else goes to Next once it is ready.
+// The lanes open before Next is prepared, so a restart loses no push.
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { getLogger } from '../logger';
+import { answerCallbackRequest } from './callback-node';
+import { getHealth, getReadiness } from './health';
+
+export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+export interface FrontDoor {
+  server: Server;
+  /** From now on pages are answered by `handler`. */
+  openPages(handler: PageHandler): void;
+}
+
+// Exact patterns on the raw target: a loose prefix would also take /api/callback/../../x.
+const callbackPath = /^\/api\/callback(\/[^/?]+)?(\?|$)/;
+const healthPath = /^\/(healthz|readyz)(\?|$)/;
+/** Next's image optimizer: off, and not even asked. */
+const optimizerPath = /^\/_next\/image(\?|$)/;
+const refusedHeaders = ['x-middleware-subrequest', 'next-action'];
+
+export interface FrontDoorOptions {
+  /** False for a worker, which answers health checks only. */
+  arePagesServed: boolean;
+  /** True in production: nothing here speaks another protocol, and an Upgrade left open would hold its socket. */
+  isUpgradeRefused: boolean;
+}
+
+/** Builds the server without listening. */
+export function createFrontDoor({ arePagesServed, isUpgradeRefused }: FrontDoorOptions): FrontDoor {
+  let pages: PageHandler | null = null;
+  const server = createServer((request, response) => {
+    dispatch(request, response).catch((error: unknown) => fail(response, error));
+  });
+  if (isUpgradeRefused) server.on('upgrade', (_request, socket) => socket.destroy());
+  return {
+    server,
+    openPages(handler) {
+      pages = handler;
+    },
+  };
+
+  async function dispatch(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const target = request.url ?? '';
+    if (healthPath.test(target)) return answerHealth(request, response);
+    if (arePagesServed && callbackPath.test(target)) return answerCallbackRequest(request, response);
+    if (!target.startsWith('/') || target.startsWith('//'))
+      return answer(response, 400, 'Bad request target.');
+    if (refusedHeaders.some((name) => name in request.headers)) return answer(response, 400, 'Bad request.');
+    if (optimizerPath.test(target)) return answer(response, 404, 'Not found.');
+    if (!arePagesServed) return answer(response, 404, 'This process is a worker: it serves no pages.');
+    if (!pages) return answer(response, 503, 'wxdesk is starting.', { 'retry-after': '2' });
+    await pages(request, response);
+  }
+
+  async function answerHealth(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const isReadiness = (request.url ?? '').startsWith('/readyz');
+    const health = isReadiness ? await getReadiness(!arePagesServed || pages !== null) : getHealth();
+    response.writeHead(health.status, {
+      'content-type': 'application/json; charset=utf-8',
+      'cache-control': 'no-store',
+    });
+    response.end(JSON.stringify(health.body));
+  }
+}
+
+function answer(
+  response: ServerResponse,
+  status: number,
+  text: string,
+  headers: Record<string, string> = {},
+): void {
+  response.writeHead(status, {
+    'content-type': 'text/plain; charset=utf-8',
+    'cache-control': 'no-store',
+    ...headers,
+  });
+  response.end(text);
+}
+
+function fail(response: ServerResponse, error: unknown): void {
+  getLogger().error({ event: 'requestFailed', error });
+  if (response.headersSent) response.destroy();
+  else answer(response, 500, 'Something went wrong. The log of wxdesk says what.');
+}
