@@ -11,7 +11,7 @@ import { getNewestTicket } from './stores/tickets';
 import { tokenStore } from './stores/token-store';
 import { createTokenEngine } from './tokens/engine';
 import type { TokenEngine } from './tokens/engine-context';
-import type { Clock, LeaseStore } from './tokens/ports';
+import type { Clock, LeaseStore, TokenEvent } from './tokens/ports';
 import { systemClock } from './tokens/system-clock';
 import { createWechatSource, type PlatformAccess } from './tokens/wechat-source';
 import { type ComponentApi, createComponentApi } from './wechat/api';
@@ -46,7 +46,7 @@ function createRuntime(): Runtime {
     clock: systemClock,
     random: Math.random,
     owner,
-    onEvent: (event) => getLogger().info(event),
+    onEvent: logTokenEvent,
   });
   return {
     config,
@@ -58,6 +58,15 @@ function createRuntime(): Runtime {
     signal: controller.signal,
     abort: () => controller.abort(),
   };
+}
+
+const eventsForPeople = ['tokenRefreshFailed', 'needsReauthorization', 'tokenReportedBad', 'tokenAnswerLate'];
+
+function logTokenEvent(event: TokenEvent): void {
+  const logger = getLogger();
+  if ('error' in event) logger.error(event);
+  else if (eventsForPeople.includes(event.event)) logger.warn(event);
+  else logger.info(event);
 }
 
 async function getPlatformAccess(platformId: string): Promise<PlatformAccess> {
