@@ -77,7 +77,6 @@ async function exchange(code: AuthorizationCode): Promise<ConnectOutcome> {
       platformId: code.platformId,
       authorizerAppId,
       codeId: code.id,
-      launchId: code.launchId,
       permissionIds,
       grant,
       refreshToken,

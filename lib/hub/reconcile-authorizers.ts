@@ -62,7 +62,6 @@ async function take(
     platformId,
     authorizerAppId,
     codeId: null,
-    launchId: null,
     permissionIds: null,
     grant: null,
     refreshToken,

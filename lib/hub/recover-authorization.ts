@@ -56,7 +56,6 @@ async function takeFromInfo(code: AuthorizationCode, authorizerAppId: string): P
     platformId,
     authorizerAppId,
     codeId: code.state === 'exchanged' ? null : code.id,
-    launchId: code.launchId,
     permissionIds: info.permissionIds,
     grant: null,
     refreshToken: info.refreshToken,

@@ -202,9 +202,9 @@ export async function saveCodeAttribution(attribution: {
 }): Promise<void> {
   const { id, preAuthCodeId, launchId, now } = attribution;
   await getDatabase().$transaction(async (tx) => {
-    const before = await tx.authorizationCode.findUnique({ where: { id } });
-    if (!before) return;
-    await tx.authorizationCode.update({ where: { id }, data: { preAuthCodeId, launchId } });
+    // Writing first: an exchange that is being saved is waited for, and its end is seen.
+    const before = await tx.authorizationCode.update({ where: { id }, data: { preAuthCodeId } });
+    await tx.authorizationCode.update({ where: { id }, data: { launchId } });
     if (before.launchId && before.launchId !== launchId) {
       await tx.launch.updateMany({
         where: { id: before.launchId },
@@ -212,6 +212,10 @@ export async function saveCodeAttribution(attribution: {
       });
     }
     if (launchId && before.state === 'exchanged') {
+      await tx.authorizer.updateMany({
+        where: { platformId: before.platformId, appId: before.authorizerAppId ?? '' },
+        data: { launchId },
+      });
       await tx.launch.updateMany({
         where: { id: launchId },
         data: {

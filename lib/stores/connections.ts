@@ -11,7 +11,6 @@ export interface Connection {
   authorizerAppId: string;
   /** Null for an account found in WeChat's list. */
   codeId: string | null;
-  launchId: string | null;
   /** Null where WeChat did not say: what is stored stays. */
   permissionIds: number[] | null;
   /** Null where WeChat gave no access token; a stored one is dropped with the write. */
@@ -31,7 +30,9 @@ export type ConnectionResult =
 /** Saves an authorization. Where an `unauthorized` newer than it is known, the account is saved as unauthorized. */
 export async function saveConnection(connection: Connection): Promise<ConnectionResult> {
   return getDatabase().$transaction(async (tx) => {
-    if (!(await settleCode(tx, connection))) return { kind: 'settledBefore' };
+    const code = await settleCode(tx, connection);
+    if (code === 'settledBefore') return { kind: code };
+    const { launchId } = code;
     const { platformId, authorizerAppId, eventAt, now } = connection;
     const { before, id } = await lockAuthorizer(tx, connection);
     const ended = await getLastUnauthorizedEvent(platformId, authorizerAppId, tx);
@@ -46,12 +47,12 @@ export async function saveConnection(connection: Connection): Promise<Connection
         ...(status === 'authorized' && { authorizedAt: now, profileDueAt: now }),
         ...(status === 'unauthorized' && { unauthorizedAt: now }),
         ...(connection.permissionIds && { permissionIds: diff.all }),
-        ...(connection.launchId && { launchId: connection.launchId }),
+        ...(launchId && { launchId }),
       },
     });
     await writeTokens(tx, connection, status);
-    await createChange(tx, { connection, authorizerId: id, status, before, diff });
-    await saveLaunchEnd(tx, connection, status);
+    await createChange(tx, { connection, authorizerId: id, launchId, status, before, diff });
+    await saveLaunchEnd(tx, connection, launchId, status);
     return { kind: 'saved', authorizerId: id, status };
   });
 }
@@ -69,9 +70,15 @@ export async function getLastUnauthorizedEvent(
   });
 }
 
-/** A late success also settles a code that was given up; a code exchanged before is left alone. */
-async function settleCode(tx: Transaction, { codeId, authorizerAppId, now }: Connection): Promise<boolean> {
-  if (codeId === null) return true;
+/**
+ * A late success also settles a code that was given up; a code exchanged before is left alone. Which launch it belongs to is
+ * read now: the push may have told while WeChat was asked.
+ */
+async function settleCode(
+  tx: Transaction,
+  { codeId, authorizerAppId, now }: Connection,
+): Promise<{ launchId: string | null } | 'settledBefore'> {
+  if (codeId === null) return { launchId: null };
   const { count } = await tx.authorizationCode.updateMany({
     where: { id: codeId, state: { not: 'exchanged' } },
     data: {
@@ -84,7 +91,9 @@ async function settleCode(tx: Transaction, { codeId, authorizerAppId, now }: Con
       lastRid: null,
     },
   });
-  return count === 1;
+  if (count === 0) return 'settledBefore';
+  const code = await tx.authorizationCode.findUnique({ where: { id: codeId }, select: { launchId: true } });
+  return { launchId: code?.launchId ?? null };
 }
 
 async function lockAuthorizer(tx: Transaction, { platformId, authorizerAppId, now }: Connection) {
@@ -117,12 +126,13 @@ async function createChange(
   change: {
     connection: Connection;
     authorizerId: string;
+    launchId: string | null;
     status: string;
     before: { status: string } | null;
     diff: { added: number[]; removed: number[] };
   },
 ): Promise<void> {
-  const { connection, authorizerId, status, before, diff } = change;
+  const { connection, authorizerId, launchId, status, before, diff } = change;
   const isKnown = connection.permissionIds !== null;
   await tx.authorizerChange.create({
     data: {
@@ -131,7 +141,7 @@ async function createChange(
       kind: status === 'unauthorized' ? 'unauthorized' : kindOfChange(change),
       added: isKnown ? diff.added : [],
       removed: isKnown && before ? diff.removed : [],
-      launchId: connection.launchId,
+      launchId,
       at: connection.now,
     },
   });
@@ -153,7 +163,8 @@ function kindOfChange({
 
 async function saveLaunchEnd(
   tx: Transaction,
-  { launchId, authorizerAppId, now }: Connection,
+  { authorizerAppId, now }: Connection,
+  launchId: string | null,
   status: string,
 ): Promise<void> {
   if (launchId === null) return;
