@@ -1,10 +1,10 @@
 // Whose push it is, and what it says. Every reason to refuse is one answer: outside nobody learns which secret was wrong;
 // the reason is found later, from the sample (diagnose-refused-push.ts).
 import { codeOf } from '../errors';
-import type { Platform } from '../stores/platforms';
+import { listPlatforms, type Platform } from '../stores/platforms';
 import { openEnvelope } from '../wechat/envelope';
 import { type PushBody, readPushBody, verifyPush } from '../wechat/push';
-import { listCandidates } from './push-candidates';
+import { claimedFirst } from './push-candidates';
 import { isTimely, type PushQuery, readPushQuery } from './push-query';
 
 /** A push as it arrived. */
@@ -34,7 +34,7 @@ export async function openPush(push: ReceivedPush): Promise<OpenedPush | 'malfor
   if (body === null || outer === null) return 'malformed';
   const query = readPushQuery(push.query);
   if (query === null || !isTimely(query, push.receivedAt, push.windowSeconds)) return 'refused';
-  for (const platform of await listCandidates(outer.appId)) {
+  for (const platform of claimedFirst(await listPlatforms(), outer.appId)) {
     const text = openWith(platform, query, outer);
     if (text !== null) return { platform, text, body };
   }

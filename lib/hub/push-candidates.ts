@@ -1,8 +1,7 @@
-// Several platforms may share our callback URLs, and even a Token. The one that the outer AppId names is tried first.
-import { listPlatforms, type Platform } from '../stores/platforms';
+import type { Platform } from '../stores/platforms';
 
-export async function listCandidates(outerAppId: string | null): Promise<Platform[]> {
-  const platforms = await listPlatforms();
+/** Several platforms may share our callback URLs, and even a Token: the one that the outer AppId names is tried first. */
+export function claimedFirst(platforms: Platform[], outerAppId: string | null): Platform[] {
   return [
     ...platforms.filter(({ appId }) => appId === outerAppId),
     ...platforms.filter(({ appId }) => appId !== outerAppId),
