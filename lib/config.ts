@@ -111,6 +111,11 @@ export function resetConfig(): void {
   forget('config');
 }
 
+/** Which database is meant, also where the configuration as a whole is not usable. */
+export function meantDatabaseKind(): Config['databaseKind'] {
+  return process.env.DATABASE_URL?.startsWith('postgres') ? 'postgresql' : 'sqlite';
+}
+
 /** Reads settings from an environment; empty values count as absent. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const present = Object.fromEntries(
