@@ -96,9 +96,9 @@ test('a push changed anywhere is not', () => {
 });
 
 test('a push made without the Token is not', () => {
-  const any = fc.string({ maxLength: 60 });
+  const text = fc.string({ maxLength: 60 });
   const signature = fc.stringMatching(/^[0-9a-f]{40}$/);
-  const property = fc.property(any, any, any, signature, (timestamp, nonce, encrypt, msgSignature) => {
+  const property = fc.property(text, text, text, signature, (timestamp, nonce, encrypt, msgSignature) => {
     expect(verifyPush({ token: platform.token, timestamp, nonce, encrypt, msgSignature })).toBe(false);
   });
   fc.assert(property, { numRuns: 10_000 });
