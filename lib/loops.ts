@@ -1,0 +1,16 @@
+// The background loops of one process. Each survives its own bad ticks; together they end when the signal aborts.
+import { getConfig } from './config';
+import { startRefusedPushFlush } from './hub/flush-refused-pushes';
+import { startWork } from './hub/work-off';
+import { getRuntime } from './runtime';
+
+/** Starts what this process's role asks for; resolves when all of it has ended. */
+export async function runLoops(): Promise<void> {
+  const { engine, signal } = getRuntime();
+  const { role } = getConfig();
+  const loops = [
+    ...(role === 'worker' ? [] : [startRefusedPushFlush(signal)]),
+    ...(role === 'web' ? [] : [engine.run(signal), startWork(signal)]),
+  ];
+  await Promise.all(loops);
+}

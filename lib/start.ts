@@ -1,0 +1,87 @@
+// Start-up and shutdown of one process, the same behind server.ts and under `next start`.
+import { getConfig } from './config';
+import { codeOf } from './errors';
+import { createFirstAdmin } from './hub/create-first-admin';
+import { createSetupCode } from './hub/create-setup-code';
+import { getLogger } from './logger';
+import { runLoops } from './loops';
+import { recall, remember } from './remember';
+import { getRuntime } from './runtime';
+import { checkSecretKey } from './stores/key-check';
+import { migrateDatabase } from './stores/migrate';
+import { syncEnvironmentPlatform } from './stores/platforms';
+
+interface Startup {
+  startedBy: 'server' | 'instrumentation';
+  prepared: Promise<void>;
+  /** Resolves when the loops have ended. */
+  loops: Promise<void>;
+}
+
+const databaseRetryMs = 2_000;
+/** A PostgreSQL that is not up yet: refused, unknown host, no route, timed out, reset, or still starting. */
+const notUpYet = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ETIMEDOUT',
+  'ECONNRESET',
+  '57P03',
+];
+
+/** Makes the database ready and starts the loops, once per process: later calls get the first one's promise. */
+export function start(startedBy: Startup['startedBy']): Promise<void> {
+  return remember('startup', () => {
+    const startup: Startup = { startedBy, prepared: Promise.resolve(), loops: Promise.resolve() };
+    startup.prepared = prepare().then(() => {
+      startup.loops = runLoops();
+    });
+    return startup;
+  }).prepared;
+}
+
+/** Who started this process's work, if anybody did. */
+export function startedBy(): Startup['startedBy'] | undefined {
+  return recall<Startup>('startup')?.startedBy;
+}
+
+/** Ends streams and loops and releases what this process holds. The database stays open for the last requests. */
+export async function stop(): Promise<void> {
+  const { abort, leases, owner } = getRuntime();
+  abort();
+  const startup = recall<Startup>('startup');
+  await Promise.allSettled([startup?.prepared.then(() => startup.loops)]);
+  await leases.releaseLeasesOf(owner);
+}
+
+async function prepare(): Promise<void> {
+  const { platform, firstAdmin } = getConfig();
+  await migrateWhenReachable();
+  await checkSecretKey();
+  if (platform) await syncEnvironmentPlatform(platform);
+  if (firstAdmin) await createFirstAdmin(firstAdmin);
+  await announceSetup();
+}
+
+/** A database that is not up yet is waited for; whatever waiting would not mend is thrown. */
+async function migrateWhenReachable(): Promise<void> {
+  const { signal, clock } = getRuntime();
+  for (;;) {
+    try {
+      return await migrateDatabase();
+    } catch (error) {
+      if (!notUpYet.includes(codeOf(error) ?? '') || signal.aborted) throw error;
+      getLogger().error({ event: 'databaseNotUpYet', error, retryInMs: databaseRetryMs });
+      await clock.sleep(databaseRetryMs, signal);
+    }
+  }
+}
+
+/** The code goes to the terminal only: logs are kept and read by others. */
+async function announceSetup(): Promise<void> {
+  const code = await createSetupCode();
+  if (!code) return;
+  const url = `${getConfig().appUrl}/setup`;
+  process.stdout.write(`\nThere is no staff yet. Open ${url} and enter this one-time code: ${code}\n\n`);
+}
