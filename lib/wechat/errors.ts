@@ -2,13 +2,7 @@
 import { classifyErrcode, type ErrorClass } from './errcodes';
 
 /** What is wrong with a push: who sees it from outside hears one answer, the reason is for our own eyes. */
-export type ProtocolErrorCode =
-  | 'malformed'
-  | 'badSignature'
-  | 'badAesKey'
-  | 'undecryptable'
-  | 'badPadding'
-  | 'badLength';
+export type ProtocolErrorCode = 'malformed' | 'badAesKey' | 'undecryptable' | 'badPadding' | 'badLength';
 
 /** A push or a text that does not keep to WeChat's protocol. */
 export class WechatProtocolError extends Error {

@@ -1,6 +1,6 @@
 // One POST to WeChat: JSON both ways, one time limit for everything, no redirects. Tells apart what a caller must know:
 // WeChat said no, nothing was sent, the outcome is unknown, or the answer is none of WeChat's.
-import { WechatApiError, WechatCallError } from './errors';
+import { WechatApiError } from './errors';
 import { answerFailure, readAnswerText, sendFailure } from './http-outcome';
 
 export interface WechatHttp {
@@ -48,9 +48,9 @@ async function exchange(http: WechatHttp, call: WechatCall): Promise<{ status: n
       redirect: 'manual',
       signal: AbortSignal.timeout(http.timeoutMs),
     });
-    return { status: response.status, text: await readAnswerText(response, call.api) };
+    return { status: response.status, text: await readAnswerText(response) };
   } catch (error) {
-    throw error instanceof WechatCallError ? error : sendFailure(call.api, error);
+    throw sendFailure(call.api, error);
   }
 }
 

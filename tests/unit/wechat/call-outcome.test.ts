@@ -1,6 +1,8 @@
 // A call without an answer: what a caller may conclude from how it ended.
-import { createServer } from 'node:net';
-import { describe, expect, test } from 'vitest';
+import { readFileSync } from 'node:fs';
+import { createServer as createTlsServer } from 'node:https';
+import { createServer, type Server } from 'node:net';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createComponentApi } from '@/lib/wechat/api';
 import { type Answer, answerText, serve } from './answering-server';
 
@@ -77,6 +79,29 @@ test('an answer without an end is cut off', async () => {
   await expect(api.createPreAuthCode(request)).rejects.toMatchObject({ outcome: 'badAnswer' });
 });
 
+test('a server with a certificate of its own making gets nothing', async () => {
+  const read = (file: string) => readFileSync(new URL(`../../vectors/${file}`, import.meta.url));
+  const bodies: string[] = [];
+  const server = createTlsServer(
+    { key: read('foreign-key.pem'), cert: read('foreign-certificate.pem') },
+    (incoming) => bodies.push(incoming.url ?? ''),
+  );
+  const api = createComponentApi({ apiBase: `https://127.0.0.1:${await listen(server)}` });
+  await expect(api.createPreAuthCode(request)).rejects.toMatchObject({ outcome: 'notSent' });
+  await new Promise((resolve) => server.close(resolve));
+  expect(bodies).toEqual([]);
+});
+
+test('a proxy named in the environment is not used', async () => {
+  onTestFinished(() => void vi.unstubAllEnvs());
+  const proxy = await serve(answerText('{}'));
+  const { api, calls } = await serve(answerText('{"pre_auth_code":"preauthcode@@@1","expires_in":600}'));
+  for (const name of ['HTTP_PROXY', 'http_proxy', 'HTTPS_PROXY', 'ALL_PROXY'])
+    vi.stubEnv(name, proxy.apiBase);
+  await api.createPreAuthCode(request);
+  expect([calls.length, proxy.calls.length]).toEqual([1, 0]);
+});
+
 test('the token in the query stays out of every error', async () => {
   const { api } = await serve((_response, incoming) => incoming.socket.destroy());
   const error: unknown = await api.createPreAuthCode(request).catch((reason: unknown) => reason);
@@ -87,10 +112,15 @@ test('the token in the query stays out of every error', async () => {
 /** The base of a server that has just gone. */
 async function closedServer(): Promise<string> {
   const server = createServer();
+  const port = await listen(server);
+  await new Promise((resolve) => server.close(resolve));
+  return `http://127.0.0.1:${port}`;
+}
+
+async function listen(server: Server): Promise<number> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : address}`;
+  return typeof address === 'object' && address ? address.port : 0;
 }
 
 function describeAll(value: unknown): string {
