@@ -1,15 +1,16 @@
-// A platform of ours opposite a simulated WeChat: what the tests of the hub work with. Pushes reach the database as the
-// callback commits them; the test says when.
+// A platform of ours opposite a simulated WeChat: what the tests of the hub work with. WeChat's pushes are held back; the
+// test says when they come.
 
 import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { receivePlatformEvent } from '@/lib/hub/receive-platform-event';
 import { forget, remember } from '@/lib/remember';
 import { getRuntime, type Runtime } from '@/lib/runtime';
 import { newId } from '@/lib/stores/ids';
 import { createPlatform, type Platform } from '@/lib/stores/platforms';
 import { getDatabase } from '@/lib/stores/prisma';
 import { type RunningSandbox, startSandbox } from '@/sandbox/start';
-import { commitPush } from './commit-push';
 import { configure } from './configure';
+import { sealText } from './test-platform';
 
 export const officialAccount = 'wx7c1d90e2b4a86f35';
 export const otherAccount = 'wx91d5e67f08b2c3a4';
@@ -20,8 +21,8 @@ export interface HubDesk {
   staffId: string;
   /** Moves our clock; it stands still otherwise only for what reads it through the runtime. */
   pass(ms: number): void;
-  /** Commits a push as the callback does; returns the event's id, also of one that was there before. */
-  commit(text: string): Promise<string>;
+  /** Receives a push with this text, as the callback does. */
+  receive(text: string): Promise<void>;
   /** The texts WeChat pushed since the last call, oldest first. */
   takePushes(): string[];
   /** How often an API was called since the last reset. */
@@ -58,7 +59,7 @@ export function setUpHubDesk(settings: Record<string, string> = {}): HubDesk {
     pass: (ms: number) => {
       offsetMs += ms;
     },
-    commit: (text: string) => commitPush(desk.platform.id, text),
+    receive: (text: string) => receive(desk.platform, text),
     takePushes: () => {
       const fresh = desk.sandbox.control.pushes().filter(({ id }) => !taken.has(id));
       for (const { id } of fresh) taken.add(id);
@@ -67,7 +68,7 @@ export function setUpHubDesk(settings: Record<string, string> = {}): HubDesk {
     calls: (api: string) => desk.sandbox.control.counters()[`/cgi-bin/component/${api}`]?.calls ?? 0,
     giveTicket: async () => {
       await desk.sandbox.control.pushTicket();
-      for (const text of desk.takePushes()) await desk.commit(text);
+      for (const text of desk.takePushes()) await desk.receive(text);
       await getRuntime().engine.noticeTicket(desk.platform.id);
     },
   });
@@ -78,6 +79,19 @@ function useClock(now: () => number): void {
   const runtime = getRuntime();
   forget('runtime');
   remember<Runtime>('runtime', () => ({ ...runtime, clock: { ...runtime.clock, now } }));
+}
+
+async function receive({ appId, token, aesKey }: Platform, text: string): Promise<void> {
+  const { query, body } = sealText(text, { settings: { appId, token, aesKey } });
+  const outcome = await receivePlatformEvent({
+    query: query.toString(),
+    body: Buffer.from(body),
+    clientAddress: '127.0.0.1',
+    receivedAt: new Date(),
+    windowSeconds: 900,
+    deadline: performance.now() + 4_000,
+  });
+  if (outcome !== 'stored') throw new Error(`The push was ${outcome}.`);
 }
 
 async function createStaffRow(): Promise<string> {

@@ -26,7 +26,7 @@ test('a code that redirect and push bring to three processes at once is exchange
         }),
       );
       const results = visits.map(({ launchId, returned }) => completeLaunch(launchId, returned));
-      await Promise.all(desk.takePushes().map((text) => desk.commit(text)));
+      await Promise.all(desk.takePushes().map((text) => desk.receive(text)));
       expect(new Set((await Promise.all(results)).map(({ kind }) => kind))).toEqual(new Set(['authorized']));
       await untilNothingIsPending();
       expect(desk.calls('api_query_auth')).toBe(10);
@@ -59,7 +59,7 @@ test('a process killed after WeChat used the code leaves an account with a live 
     const isUsed = () => desk.sandbox.control.account(appId).authorization?.isExchanged;
     await expect.poll(isUsed, { timeout: 20_000 }).toBe(true);
     await web.kill();
-    for (const text of desk.takePushes()) await desk.commit(text);
+    for (const text of desk.takePushes()) await desk.receive(text);
     desk.pass(20_000);
     await workOff();
     desk.pass(2_000);

@@ -48,7 +48,7 @@ test('redirect and push in any order make one exchange and one row of the timeli
     const { launch, returned } = await authorize();
     desk.sandbox.control.resetCounters();
     const push = async () => {
-      for (const text of desk.takePushes()) await desk.commit(text);
+      for (const text of desk.takePushes()) await desk.receive(text);
       await workOff();
     };
     if (order === 'push') await push();
@@ -76,7 +76,7 @@ test('an exchange whose answer was lost heals without the administrator', async 
   const { launch, returned } = await authorize();
   desk.sandbox.control.addFault({ api: 'api_query_auth', kind: 'dropAfterEffect', calls: 1 });
   expect(await completeLaunch(launch.id, returned)).toEqual({ kind: 'pending' });
-  for (const text of desk.takePushes()) await desk.commit(text);
+  for (const text of desk.takePushes()) await desk.receive(text);
   desk.pass(2_000);
   await workOff();
   expect(await getAuthorizer(desk.platform.id, officialAccount)).toMatchObject({

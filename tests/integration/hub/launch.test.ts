@@ -131,7 +131,7 @@ test('a return without our state exchanges nothing; the push does', async () => 
     expect(result).toMatchObject({ kind: 'failed', reason: 'wrongState' });
   }
   expect(desk.calls('api_query_auth')).toBe(0);
-  for (const text of desk.takePushes()) await desk.commit(text);
+  for (const text of desk.takePushes()) await desk.receive(text);
   await workOff();
   expect(await getLaunch(id)).toMatchObject({ authorizerAppId: officialAccount });
 });
@@ -156,10 +156,10 @@ test('a code of another launch, fed into ours before or after its push, ends wit
     const foreign = await confirmAtWechat(desk, theirs, appId);
     const { state } = await pressLaunch(ours, desktop);
     const pushes = desk.takePushes();
-    if (isPushFirst) for (const text of pushes) await desk.commit(text);
+    if (isPushFirst) for (const text of pushes) await desk.receive(text);
     const result = await completeLaunch(ours, { ...foreign, state, cookieState: state });
     if (isPushFirst) expect(result).toMatchObject({ kind: 'failed', reason: 'codeSwapped' });
-    for (const text of pushes) await desk.commit(text);
+    for (const text of pushes) await desk.receive(text);
     await workOff();
     expect(await getLaunch(ours)).toMatchObject({ authorizedAt: null, authorizerAppId: null });
     expect(await getLaunch(theirs)).toMatchObject({ authorizerAppId: appId });
