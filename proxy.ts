@@ -40,10 +40,13 @@ function refuse(code: string): NextResponse {
   return new NextResponse(body, { status, headers });
 }
 
-/** A relative way: behind a proxy the request's own URL is not the one the browser sees. */
+/** To our own address: behind a proxy the request's URL is not the one the browser sees, and Next takes no relative one. */
 function sendToSignIn(path: string): NextResponse {
   const location = path === '/' ? '/login' : `/login?next=${encodeURIComponent(path)}`;
-  return new NextResponse(null, { status: 307, headers: { location, 'cache-control': 'no-store' } });
+  return NextResponse.redirect(new URL(location, getConfig().appUrl), {
+    status: 307,
+    headers: { 'cache-control': 'no-store' },
+  });
 }
 
 export const config = { matcher: ['/((?!_next/static/|api/callback|healthz|readyz).*)'] };
