@@ -1,7 +1,12 @@
 // Three projects: what needs no database, and everything that does on each of the two.
 import { defineConfig } from 'vitest/config';
 
-const onDatabase = { include: ['tests/integration/**/*.test.ts'], hookTimeout: 60_000, testTimeout: 60_000 };
+const onDatabase = {
+  include: ['tests/integration/**/*.test.ts'],
+  setupFiles: ['tests/support/next-environment.ts'],
+  hookTimeout: 60_000,
+  testTimeout: 60_000,
+};
 
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
