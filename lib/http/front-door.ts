@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getLogger } from '../logger';
 import { answerCallbackRequest } from './callback-node';
+import { peerHeader } from './client-address';
 import { getHealth, getReadiness } from './health';
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -51,6 +52,7 @@ export function createFrontDoor({ arePagesServed, isUpgradeRefused }: FrontDoorO
     if (optimizerPath.test(target)) return answer(response, 404, 'Not found.');
     if (!arePagesServed) return answer(response, 404, 'This process is a worker: it serves no pages.');
     if (!pages) return answer(response, 503, 'wxdesk is starting.', { 'retry-after': '2' });
+    request.headers[peerHeader()] = request.socket.remoteAddress ?? '';
     await pages(request, response);
   }
 
