@@ -9,12 +9,10 @@ interface CopyIdProps {
   value: string;
   /** What to show instead of the whole value. */
   shown?: string;
-  /** What the value is, for its accessible name. */
-  label?: string;
   className?: string;
 }
 
-export function CopyId({ value, shown = value, label, className = 'text-ink-2' }: CopyIdProps) {
+export function CopyId({ value, shown = value, className = 'text-ink-2' }: CopyIdProps) {
   const t = useTranslations('ui');
   async function copy() {
     try {
@@ -28,8 +26,7 @@ export function CopyId({ value, shown = value, label, className = 'text-ink-2' }
     <button
       type="button"
       onClick={copy}
-      title={t('clickToCopy')}
-      aria-label={t('copyValue', { value: label ? `${label} ${value}` : value })}
+      title={t('clickToCopy', { value })}
       className={`group inline-flex min-h-6 max-w-full items-center gap-1 rounded-1 font-mono text-12 whitespace-nowrap hover:text-ink-1 ${className}`}
     >
       <span className="truncate">{shown}</span>

@@ -2,7 +2,7 @@
 import type { ComponentProps, ReactNode } from 'react';
 
 const frame =
-  'flex h-(--control) w-full items-center gap-2 rounded-2 border bg-surface px-2.5 text-ink-1 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent [&>svg]:size-4 [&>svg]:flex-none [&>svg]:text-ink-3';
+  'flex h-(--control) items-center gap-2 rounded-2 border bg-surface px-2.5 text-ink-1 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent [&>svg]:size-4 [&>svg]:flex-none [&>svg]:text-ink-3';
 
 interface InputProps extends ComponentProps<'input'> {
   icon?: ReactNode;
@@ -16,7 +16,7 @@ export function Input({
   end,
   invalid = false,
   className = '',
-  frameClassName = '',
+  frameClassName = 'w-full',
   ...rest
 }: InputProps) {
   return (

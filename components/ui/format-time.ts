@@ -1,5 +1,5 @@
 // The words for instants and spans, without the language: which unit, which numbers.
-export type InstantFormat = 'time' | 'seconds' | 'date' | 'minute' | 'exact';
+export type InstantFormat = 'time' | 'seconds' | 'day' | 'date' | 'minute' | 'exact';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -62,6 +62,7 @@ export function formatInstant(at: Date, timeZone: string, format: InstantFormat)
   const date = `${read('year')}-${read('month')}-${read('day')}`;
   const time = `${read('hour')}:${read('minute')}`;
   if (format === 'date') return date;
+  if (format === 'day') return date.slice(5);
   if (format === 'time') return time;
   if (format === 'seconds') return `${time}:${read('second')}`;
   return format === 'minute' ? `${date} ${time}` : `${date} ${time}:${read('second')}`;

@@ -20,13 +20,13 @@ export function LanguageSwitch({ className = '' }: { className?: string }) {
     <button
       type="button"
       lang={isEnglish ? 'zh-CN' : 'en'}
-      aria-label={isEnglish ? '切换到中文' : 'Switch to English'}
       title={isEnglish ? '切换到中文' : 'Switch to English'}
       disabled={isPending}
       onClick={change}
       className={`${iconButtonClass} ${className}`}
     >
       {isEnglish ? '中' : 'EN'}
+      <span className="sr-only">{isEnglish ? '切换到中文' : 'Switch to English'}</span>
     </button>
   );
 }

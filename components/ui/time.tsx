@@ -5,29 +5,31 @@ import { useTranslations } from 'next-intl';
 import { useNowMs, useTimeZone } from './clock';
 import { describeInstant, formatInstant, type InstantFormat } from './format-time';
 
-/** "31 分钟后", "3 分钟前", "08:41"; `bare` leaves out the words before or after ("1 小时 12 分"). */
-export function RelativeTime({
-  at,
-  bare = false,
-  className,
-}: {
+interface RelativeTimeProps {
   at: Date;
+  /** Leaves out the words before or after: "1 小时 12 分". */
   bare?: boolean;
   className?: string;
-}) {
+  /** Added while it counts down the last ten minutes. */
+  soonClassName?: string;
+}
+
+/** "31 分钟后", "3 分钟前", "08:41". */
+export function RelativeTime({ at, bare = false, className = '', soonClassName = '' }: RelativeTimeProps) {
   const t = useTranslations('time');
   const timeZone = useTimeZone();
   const atMs = at.getTime();
   // Far away, only minutes count: the text is not rendered again every second.
-  const nowMs = useNowMs(60_000);
-  const isNear = Math.abs(atMs - nowMs) < 12 * 60_000;
-  const exact = useNowMs(isNear ? 1000 : 60_000);
-  const text = describeInstant({ atMs, nowMs: exact, timeZone });
-  const words =
-    'value' in text ? text.value : t(`${bare ? 'span' : text.direction}.${text.unit}`, text.values);
+  const isNear = Math.abs(atMs - useNowMs(60_000)) < 12 * 60_000;
+  const nowMs = useNowMs(isNear ? 1000 : 60_000);
+  const text = describeInstant({ atMs, nowMs, timeZone });
   return (
-    <time dateTime={at.toISOString()} title={formatInstant(at, timeZone, 'exact')} className={className}>
-      {words}
+    <time
+      dateTime={at.toISOString()}
+      title={formatInstant(at, timeZone, 'exact')}
+      className={text.unit === 'clock' ? `${className} ${soonClassName}` : className}
+    >
+      {'value' in text ? text.value : t(`${bare ? 'span' : text.direction}.${text.unit}`, text.values)}
     </time>
   );
 }

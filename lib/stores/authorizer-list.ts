@@ -63,6 +63,27 @@ export async function listAuthorizerPage(query: AuthorizerListQuery, now: Date):
   };
 }
 
+/** The accounts that need a person, the least time left first. */
+export async function listUrgentAccounts(limit: number, now: Date): Promise<AuthorizerListItem[]> {
+  const query = {
+    search: '',
+    kind: null,
+    verified: null,
+    platformId: null,
+    after: null,
+    before: null,
+    limit,
+  };
+  const pages = await Promise.all([
+    listAuthorizerPage({ ...query, tokenClass: 'needsReauthorization' }, now),
+    listAuthorizerPage({ ...query, tokenClass: 'failing' }, now),
+  ]);
+  return pages
+    .flatMap(({ items }) => items)
+    .sort((a, b) => (a.expiresAt?.getTime() ?? 0) - (b.expiresAt?.getTime() ?? 0))
+    .slice(0, limit);
+}
+
 /** How many accounts of each class fit the filter. */
 export async function countTokenClasses(
   filter: AuthorizerFilter,
@@ -85,6 +106,11 @@ export async function countTokenClasses(
     fresh: countOf('fresh'),
     unauthorized: countOf('unauthorized'),
   };
+}
+
+/** All accounts that ever authorized a platform. */
+export async function countAuthorizers(): Promise<number> {
+  return getDatabase().credential.count({ where: { kind: 'authorizer' } });
 }
 
 interface Walk {

@@ -64,6 +64,15 @@ export async function listTicketTimes(platformId: string, since: Date): Promise<
   return [...(earlier ? [earlier] : []), ...rows].map(({ receivedAt }) => receivedAt);
 }
 
+export async function getNewestTicketAt(platformId: string): Promise<Date | null> {
+  const row = await getDatabase().verifyTicket.findFirst({
+    where: { platformId },
+    orderBy: { receivedAt: 'desc' },
+    select: { receivedAt: true },
+  });
+  return row?.receivedAt ?? null;
+}
+
 /** Samples of refused pushes since then that may have been this platform's, oldest first. */
 export async function listRefusedSince(
   platformAppId: string,

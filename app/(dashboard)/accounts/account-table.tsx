@@ -1,0 +1,126 @@
+// The table of accounts; below 768 px a row is two lines: name and state, kind and id and expiry.
+import { ArrowDown } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { Avatar } from '@/components/ui/avatar';
+import { CopyId } from '@/components/ui/copy-id';
+import { LiveRows } from '@/components/ui/live-rows';
+import { StateBadge } from '@/components/ui/state-mark';
+import { Absent, Table, Td, Th } from '@/components/ui/table';
+import { LocalTime, RelativeTime } from '@/components/ui/time';
+import type { AuthorizerListItem } from '@/lib/stores/authorizer-list';
+import type { PlatformName } from '@/lib/stores/platforms';
+import { markOfClass } from '../token-class-mark';
+import { toAccountKind } from './filter';
+
+interface AccountTableProps {
+  items: AuthorizerListItem[];
+  platforms: PlatformName[];
+  label: string;
+}
+
+export async function AccountTable({ items, platforms, label }: AccountTableProps) {
+  const t = await getTranslations('accounts');
+  return (
+    <div className="bleed">
+      <Table
+        label={label}
+        foldClassName="max-md:[&_tr]:min-h-15 max-md:[&_tr]:grid-cols-[auto_minmax(0,1fr)_auto] max-md:[&_tr]:pl-15!"
+        head={
+          <>
+            <Th>{t('column.account')}</Th>
+            <Th>{t('column.appId')}</Th>
+            <Th>{t('column.kind')}</Th>
+            <Th className="max-2xl:hidden">{t('column.verified')}</Th>
+            <Th className="max-xl:hidden">{t('column.principal')}</Th>
+            <Th aria-sort="descending" title={t('byUrgency')}>
+              {t('column.state')}
+              <ArrowDown aria-hidden="true" strokeWidth={1.5} className="ml-0.5 inline size-3 align-[-2px]" />
+            </Th>
+            <Th end>{t('column.expires')}</Th>
+            <Th end className="max-lg:hidden">
+              {t('column.authorizedAt')}
+            </Th>
+          </>
+        }
+      >
+        <LiveRows
+          columns={8}
+          rows={items.map((item) => ({
+            id: item.id,
+            stamp: `${item.tokenClass}/${item.expiresAt?.getTime()}/${item.isRefreshing}`,
+            cells: <Cells item={item} hasSeveralPlatforms={platforms.length > 1} platforms={platforms} />,
+          }))}
+        />
+      </Table>
+    </div>
+  );
+}
+
+interface CellsProps {
+  item: AuthorizerListItem;
+  platforms: PlatformName[];
+  hasSeveralPlatforms: boolean;
+}
+
+async function Cells({ item, platforms, hasSeveralPlatforms }: CellsProps) {
+  const t = await getTranslations('accounts');
+  const tKind = await getTranslations('kinds');
+  const tState = await getTranslations('states');
+  const name = item.nickName || item.appId;
+  const platform = platforms.find(({ id }) => id === item.platformId);
+  const isVerified = item.verifyType !== null && item.verifyType >= 0;
+  const href = hasSeveralPlatforms
+    ? `/accounts/${item.appId}?platform=${platform?.appId}`
+    : `/accounts/${item.appId}`;
+  return (
+    <>
+      <Td className="min-w-42 max-md:col-span-2 max-md:col-start-1 max-md:row-start-1">
+        <Link href={href} prefetch={false} className="group/name flex min-w-0 items-center gap-2.5">
+          <span className="max-md:absolute max-md:top-3.5 max-md:left-(--page-x)">
+            <Avatar name={name} id={item.appId} src={item.headImg} isRound={item.kind === 'miniProgram'} />
+          </span>
+          <span className="max-w-50 truncate font-medium decoration-line-mark underline-offset-3 group-hover/name:underline max-md:max-w-none">
+            {name}
+          </span>
+        </Link>
+      </Td>
+      <Td className="max-md:col-start-2 max-md:row-start-2">
+        <CopyId value={item.appId} className="text-ink-2 max-md:min-h-5 max-md:text-ink-3" />
+      </Td>
+      <Td className="text-ink-2 whitespace-nowrap max-md:col-start-1 max-md:row-start-2 max-md:text-12 max-md:text-ink-3">
+        {tKind(toAccountKind(item.kind))}
+      </Td>
+      <Td className={`whitespace-nowrap max-2xl:hidden! ${isVerified ? 'text-ink-3' : ''}`}>
+        {isVerified ? t('yes') : t('no')}
+      </Td>
+      <Td className="max-xl:hidden!">
+        <span className="block max-w-58 truncate text-ink-2 max-2xl:max-w-36">
+          {item.principalName || <Absent />}
+        </span>
+      </Td>
+      <Td className="max-md:col-start-3 max-md:row-start-1 max-md:justify-self-end">
+        {item.isRefreshing ? (
+          <StateBadge state="working">{tState('refreshing')}</StateBadge>
+        ) : (
+          <StateBadge state={markOfClass[item.tokenClass]}>{tState(item.tokenClass)}</StateBadge>
+        )}
+      </Td>
+      <Td end className="max-md:col-start-3 max-md:row-start-2 max-md:text-12 max-md:text-ink-2">
+        {item.expiresAt ? (
+          <RelativeTime at={item.expiresAt} soonClassName={soonClasses[item.tokenClass] ?? ''} />
+        ) : (
+          <Absent />
+        )}
+      </Td>
+      <Td end className="text-ink-2 max-lg:hidden!">
+        {item.authorizedAt ? <LocalTime at={item.authorizedAt} format="date" /> : <Absent />}
+      </Td>
+    </>
+  );
+}
+
+const soonClasses: Partial<Record<AuthorizerListItem['tokenClass'], string>> = {
+  needsReauthorization: 'font-medium text-critical',
+  failing: 'font-medium text-failing',
+};

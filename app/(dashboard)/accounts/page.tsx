@@ -1,0 +1,104 @@
+// Every account that authorized a platform, most urgent first. The URL holds the filter and the place.
+import { QrCode } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getFormatter, getNow, getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button';
+import { PageHead } from '@/components/ui/page-head';
+import { Pager } from '@/components/ui/pager';
+import { StateMark } from '@/components/ui/state-mark';
+import { Tabs } from '@/components/ui/tabs';
+import { requireStaff } from '@/lib/http/require-staff';
+import { countTokenClasses, listAuthorizerPage } from '@/lib/stores/authorizer-list';
+import { listPlatformNames } from '@/lib/stores/platforms';
+import { type TokenClass, tokenClasses } from '@/lib/stores/token-class';
+import { hrefWith, readChoice, readParam, type SearchParams } from '../search-params';
+import { markOfClass } from '../token-class-mark';
+import { AccountTable } from './account-table';
+import { readAccountFilter } from './filter';
+import { FilterBar } from './filter-bar';
+import { NoAccounts } from './no-accounts';
+
+const path = '/accounts';
+const limit = 50;
+const tabOrder = ['fresh', 'due', 'failing', 'needsReauthorization', 'unauthorized'] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('accounts'))('title') };
+}
+
+export default async function AccountsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireStaff();
+  const params = await searchParams;
+  const [t, tState, format, now] = await Promise.all([
+    getTranslations('accounts'),
+    getTranslations('states'),
+    getFormatter(),
+    getNow(),
+  ]);
+  const platforms = await listPlatformNames();
+  const filter = readAccountFilter(params, platforms);
+  const tokenClass = readChoice(params, 'state', tokenClasses);
+  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const [page, counts] = await Promise.all([
+    listAuthorizerPage({ ...filter, tokenClass, ...place }, now),
+    countTokenClasses(filter, now),
+  ]);
+  const total = sum(counts);
+  const matching = tokenClass ? counts[tokenClass] : total;
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        count={format.number(total)}
+        about={t('about')}
+        actions={
+          <ButtonLink href="/authorize" look="go">
+            <QrCode aria-hidden="true" strokeWidth={1.5} />
+            {t('authorize')}
+          </ButtonLink>
+        }
+      />
+      <Tabs
+        label={t('stateTabs')}
+        tabs={[
+          {
+            href: hrefWith(path, params, { state: null }),
+            label: t('all'),
+            isCurrent: tokenClass === null,
+            count: format.number(total),
+          },
+          ...tabOrder.map((each) => ({
+            href: hrefWith(path, params, { state: each }),
+            label: tState(each),
+            isCurrent: tokenClass === each,
+            count: format.number(counts[each]),
+            mark: <StateMark state={markOfClass[each]} />,
+          })),
+        ]}
+      />
+      <FilterBar params={params} platforms={platforms} matching={matching} />
+      {page.items.length === 0 ? (
+        <NoAccounts params={params} />
+      ) : (
+        <>
+          <AccountTable
+            key={JSON.stringify(params)}
+            items={page.items}
+            platforms={platforms}
+            label={t('title')}
+          />
+          <Pager
+            previous={page.previous && hrefWith(path, params, { before: page.previous })}
+            next={page.next && hrefWith(path, params, { after: page.next })}
+          >
+            <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
+          </Pager>
+        </>
+      )}
+    </>
+  );
+}
+
+function sum(counts: Record<TokenClass, number>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}

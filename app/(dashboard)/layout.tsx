@@ -1,0 +1,42 @@
+// The shell of every staff page. It asks who is there before any skeleton is sent, so that a stranger is redirected by status.
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Toaster } from '@/components/ui/toaster';
+import { requireStaff } from '@/lib/http/require-staff';
+import { countAuthorizers } from '@/lib/stores/authorizer-list';
+import { listPlatformNames } from '@/lib/stores/platforms';
+import { Banners } from './shell/banners';
+import { SideBar } from './shell/side-bar';
+import { TopBar } from './shell/top-bar';
+
+export default async function DashboardLayout({ children }: { children: ReactNode }) {
+  const staff = await requireStaff();
+  const t = await getTranslations('shell');
+  const [platforms, accountCount] = await Promise.all([listPlatformNames(), countAuthorizers()]);
+  const navigation = <SideBar platforms={platforms} accountCount={accountCount} />;
+  return (
+    <>
+      <a
+        href="#main"
+        className="-top-16 absolute left-2 z-50 rounded-2 bg-primary px-3 py-2 text-ink-inverse focus:top-2"
+      >
+        {t('skip')}
+      </a>
+      <div className="grid min-h-screen grid-cols-[var(--side)_minmax(0,1fr)] max-md:block max-lg:grid-cols-[var(--rail)_minmax(0,1fr)]">
+        <aside className="group/side border-line border-r bg-canvas max-md:hidden">
+          <div className="sticky top-0 flex h-screen flex-col px-2 pb-2">{navigation}</div>
+        </aside>
+        <div className="min-w-0">
+          <TopBar name={staff.name || staff.email} email={staff.email} role={staff.role}>
+            {navigation}
+          </TopBar>
+          <Banners platforms={platforms} />
+          <main id="main" className="max-w-350 px-page pt-6 pb-16 max-md:pt-4">
+            {children}
+          </main>
+        </div>
+      </div>
+      <Toaster />
+    </>
+  );
+}

@@ -1,0 +1,69 @@
+// One thing that needs a person.
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { StateMark } from '@/components/ui/state-mark';
+import { RelativeTime } from '@/components/ui/time';
+import { formatErrcode } from '../failure-words';
+
+interface TodoItemProps {
+  state: 'failing' | 'critical';
+  subject: string;
+  href?: string;
+  what: string;
+  why: ReactNode;
+  errcode: number | null;
+  /** When the token ends, or when it happened. */
+  when: Date | null;
+  action: ReactNode;
+}
+
+export async function TodoItem({ state, subject, href, what, why, errcode, when, action }: TodoItemProps) {
+  const t = await getTranslations('overview.todo');
+  const title = <b className="mr-2 font-title">{subject}</b>;
+  const isAhead = when !== null && when.getTime() > Date.now();
+  return (
+    <li className="grid min-h-[54px] grid-cols-[12px_minmax(0,1fr)_auto_112px] items-center gap-x-3 border-line px-4 pt-[7px] pb-2 not-first:border-t max-md:grid-cols-[12px_minmax(0,1fr)_auto] max-md:items-start max-md:gap-x-2.5 max-md:gap-y-2 max-md:py-3">
+      <StateMark state={state} className="max-md:mt-1" />
+      <div className="min-w-0 max-md:col-span-2">
+        {href ? (
+          <Link href={href} prefetch={false} className="underline-offset-3 hover:underline">
+            {title}
+          </Link>
+        ) : (
+          title
+        )}
+        <span>{what}</span>
+        <p className="mt-0.5 text-pretty text-12 text-ink-2">
+          {why}
+          {errcode !== null && (
+            <>
+              {' '}
+              <span className="font-mono">{formatErrcode(errcode)}</span>
+            </>
+          )}
+        </p>
+      </div>
+      <span className="text-right text-12 text-ink-2 whitespace-nowrap max-md:col-start-2 max-md:self-center max-md:text-left">
+        {when &&
+          (isAhead ? (
+            t.rich('expires', {
+              time: () => (
+                <RelativeTime
+                  at={when}
+                  bare
+                  soonClassName={state === 'critical' ? soonCritical : soonFailing}
+                />
+              ),
+            })
+          ) : (
+            <RelativeTime at={when} />
+          ))}
+      </span>
+      <div className="justify-self-end">{action}</div>
+    </li>
+  );
+}
+
+const soonCritical = 'font-title text-critical';
+const soonFailing = 'font-title text-failing';

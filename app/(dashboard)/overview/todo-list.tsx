@@ -1,0 +1,151 @@
+// What needs a person, the least time left first: subject, what happened, why and what follows, how long is left, the next act.
+
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { RefreshButton } from '@/components/refresh-button';
+import { ButtonLink } from '@/components/ui/button';
+import { Empty } from '@/components/ui/empty';
+import { Panel, PanelFoot } from '@/components/ui/panel';
+import { RelativeTime } from '@/components/ui/time';
+import { listUrgentAccounts } from '@/lib/stores/authorizer-list';
+import { listFailures } from '@/lib/stores/overview';
+import type { PlatformName } from '@/lib/stores/platforms';
+import { listRefusedSince } from '@/lib/stores/ticket-history';
+import type { TokenClass } from '@/lib/stores/token-class';
+import { toFailureCode } from '../failure-words';
+import { readIncidents } from '../incidents';
+import { toRefusalReason } from '../refusal-reason';
+import { TodoItem } from './todo-item';
+
+const mostAccounts = 8;
+const dayMs = 24 * 60 * 60_000;
+
+interface TodoListProps {
+  platforms: PlatformName[];
+  counts: Record<TokenClass, number>;
+  now: Date;
+}
+
+export async function TodoList({ platforms, counts, now }: TodoListProps) {
+  const t = await getTranslations('overview.todo');
+  const urgent = counts.needsReauthorization + counts.failing;
+  const items = [
+    ...(await incidentItems(platforms)),
+    ...(await accountItems(now)),
+    ...(await refusalItems(platforms, now)),
+  ];
+  const hidden = urgent - Math.min(urgent, mostAccounts);
+  return (
+    <Panel
+      title={t('title')}
+      count={items.length + hidden}
+      sub={items.length > 1 ? t('sub') : undefined}
+      className="flex flex-col"
+    >
+      {items.length === 0 ? (
+        <Empty title={t('nothing')}>{t('nothingWhy')}</Empty>
+      ) : (
+        <ul className="flex-1">{items}</ul>
+      )}
+      {hidden > 0 && (
+        <PanelFoot>
+          {t('more', { count: hidden })}
+          <Link className="link" href="/accounts">
+            {t('showAll')}
+          </Link>
+        </PanelFoot>
+      )}
+    </Panel>
+  );
+}
+
+async function incidentItems(platforms: PlatformName[]) {
+  const t = await getTranslations('incidents');
+  const tTodo = await getTranslations('overview.todo');
+  const incidents = await readIncidents(platforms);
+  return incidents.map(({ kind, state, platform, at, component }) => (
+    <TodoItem
+      key={`${kind}/${platform.id}`}
+      state={state}
+      subject={platforms.length > 1 ? platform.name || platform.appId : t(`${kind}.subject`)}
+      what={t(`${kind}.what`)}
+      why={t.rich(`${kind}.why`, {
+        time: () => (at ? <RelativeTime at={at} /> : '–'),
+      })}
+      errcode={component?.lastErrcode ?? null}
+      when={null}
+      action={
+        <ButtonLink size="small" href={`/tickets?platform=${platform.appId}`}>
+          {tTodo('seeTickets')}
+        </ButtonLink>
+      }
+    />
+  ));
+}
+
+async function accountItems(now: Date) {
+  const t = await getTranslations('overview.todo');
+  const tFailure = await getTranslations('failures');
+  const accounts = await listUrgentAccounts(mostAccounts, now);
+  const failures = await listFailures(accounts);
+  return accounts.map((account) => {
+    const { id, appId, platformId, tokenClass, expiresAt } = account;
+    const name = account.nickName || appId;
+    const failure = failures.get(`${platformId}/${appId}`);
+    const code = toFailureCode(failure?.lastErrorCode ?? null);
+    const isLost = tokenClass === 'needsReauthorization';
+    return (
+      <TodoItem
+        key={id}
+        state={isLost ? 'critical' : 'failing'}
+        subject={name}
+        href={`/accounts/${appId}`}
+        what={isLost ? t('needsReauthorization') : t('failing', { count: failure?.failureCount ?? 0 })}
+        why={tFailure(code)}
+        errcode={failure?.lastErrcode ?? null}
+        when={expiresAt}
+        action={
+          isLost ? (
+            <ButtonLink size="small" href={`/authorize?appid=${encodeURIComponent(appId)}`}>
+              {t('sendLink')}
+            </ButtonLink>
+          ) : (
+            <RefreshButton size="small" label={t('retry')} account={{ platformId, appId, name }} />
+          )
+        }
+      />
+    );
+  });
+}
+
+async function refusalItems(platforms: PlatformName[], now: Date) {
+  const t = await getTranslations('overview.todo');
+  const tReason = await getTranslations('refusals');
+  const since = new Date(now.getTime() - dayMs);
+  const lists = await Promise.all(
+    platforms.map(async (platform) => ({ platform, refused: await listRefusedSince(platform.appId, since) })),
+  );
+  return lists.flatMap(({ platform, refused }) => {
+    // A stranger knocking is no work for anybody.
+    const ours = refused.filter(({ reason }) => reason !== 'stranger');
+    const last = ours.at(-1);
+    if (!last) return [];
+    const reasons = [...new Set(ours.map(({ reason }) => tReason(`${toRefusalReason(reason)}.short`)))];
+    return [
+      <TodoItem
+        key={`refused/${platform.id}`}
+        state="failing"
+        subject={t('tickets')}
+        what={t('refused', { count: ours.length })}
+        why={reasons.join(t('separator'))}
+        errcode={null}
+        when={last.receivedAt}
+        action={
+          <ButtonLink size="small" href={`/tickets?platform=${platform.appId}&outcome=refused`}>
+            {t('seeTickets')}
+          </ButtonLink>
+        }
+      />,
+    ];
+  });
+}

@@ -1,0 +1,51 @@
+// Why a push was refused, as the diagnosis found it, and how far it came in the chain of checks.
+export const refusalReasons = [
+  'changedOnTheWay',
+  'wrongToken',
+  'wrongAesKey',
+  'wrongPlatform',
+  'clock',
+  'malformed',
+  'tooLarge',
+  'timeout',
+  'method',
+  'notCommitted',
+  'stranger',
+  'unknown',
+] as const;
+export type RefusalReason = (typeof refusalReasons)[number];
+
+export const chainLinks = ['received', 'signed', 'opened', 'ours', 'saved'] as const;
+export type ChainLink = (typeof chainLinks)[number];
+
+/** The first check that failed. */
+const brokenLinks: Record<RefusalReason, ChainLink> = {
+  changedOnTheWay: 'signed',
+  wrongToken: 'signed',
+  wrongAesKey: 'opened',
+  wrongPlatform: 'ours',
+  clock: 'signed',
+  malformed: 'received',
+  tooLarge: 'received',
+  timeout: 'received',
+  method: 'received',
+  notCommitted: 'saved',
+  stranger: 'signed',
+  unknown: 'signed',
+};
+
+/** Anything a newer diagnosis may say counts as unknown. */
+export function toRefusalReason(text: string): RefusalReason {
+  return refusalReasons.find((reason) => reason === text) ?? 'unknown';
+}
+
+/** How each link of the chain went: passed, broken, or never tried. */
+export function chainOf(
+  reason: RefusalReason,
+): { link: ChainLink; outcome: 'passed' | 'broken' | 'untried' }[] {
+  const broken = chainLinks.indexOf(brokenLinks[reason]);
+  return chainLinks.map((link, i) => ({
+    link,
+    outcome: i < broken ? 'passed' : i === broken ? 'broken' : 'untried',
+  }));
+}

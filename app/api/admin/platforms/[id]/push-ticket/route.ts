@@ -1,0 +1,6 @@
+import { handle } from '@/lib/http/handle';
+import { restartTicketPush } from '@/lib/hub/restart-ticket-push';
+
+export const POST = handle({ action: 'restartTicketPush' }, ({ params }) =>
+  restartTicketPush(params.id ?? ''),
+);

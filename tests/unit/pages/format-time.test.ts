@@ -1,0 +1,39 @@
+import { describe, expect, test } from 'vitest';
+import { describeInstant, formatInstant } from '@/components/ui/format-time';
+
+const nowMs = Date.parse('2026-03-18T06:32:07.000Z');
+const second = 1000;
+const minute = 60 * second;
+const hour = 60 * minute;
+const at = (offsetMs: number) =>
+  describeInstant({ atMs: nowMs + offsetMs, nowMs, timeZone: 'Asia/Shanghai' });
+
+describe('an instant in words', () => {
+  test('counts down the last ten minutes to the second', () => {
+    expect(at(10 * minute - second)).toEqual({ unit: 'clock', value: '09:59' });
+    expect(at(second)).toEqual({ unit: 'clock', value: '00:01' });
+    expect(at(10 * minute)).toMatchObject({ direction: 'future', unit: 'minutes', values: { minutes: 10 } });
+  });
+
+  test('never counts up from the past', () => {
+    expect(at(0)).toMatchObject({ direction: 'past', unit: 'seconds', values: { seconds: 0 } });
+    expect(at(-3 * minute)).toMatchObject({ direction: 'past', unit: 'minutes', values: { minutes: 3 } });
+  });
+
+  test('names hours with their minutes in two digits, and days alone', () => {
+    expect(at(65 * minute)).toMatchObject({ unit: 'hoursMinutes', values: { hours: 1, minutes: '05' } });
+    expect(at(2 * hour)).toMatchObject({ unit: 'hours', values: { hours: 2 } });
+    expect(at(-50 * hour)).toMatchObject({ direction: 'past', unit: 'days', values: { days: 2 } });
+  });
+
+  test('is a date beyond a week', () => {
+    expect(at(-8 * 24 * hour)).toEqual({ unit: 'date', value: '2026-03-10' });
+  });
+});
+
+test('the exact time is written in the reader’s zone', () => {
+  const instant = new Date(nowMs);
+  expect(formatInstant(instant, 'Asia/Shanghai', 'exact')).toBe('2026-03-18 14:32:07');
+  expect(formatInstant(instant, 'America/New_York', 'minute')).toBe('2026-03-18 02:32');
+  expect(formatInstant(new Date('2026-03-17T16:00:00Z'), 'Asia/Shanghai', 'time')).toBe('00:00');
+});
