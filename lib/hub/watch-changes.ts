@@ -2,6 +2,7 @@
 // nobody listens; that way it also sees what other processes did.
 import { getLogger } from '../logger';
 import { remember } from '../remember';
+import { getRuntime } from '../runtime';
 import { getChangeStamp } from '../stores/change-stamp';
 
 const pollMs = 1_000;
@@ -11,13 +12,15 @@ interface Watch {
   isRunning: boolean;
 }
 
-/** Calls `listener` after each change until `signal` aborts. */
-export function watchChanges(listener: () => void, signal: AbortSignal): void {
-  if (signal.aborted) return;
+/** Calls `listener` after each change until `wanted` aborts or the process stops; aborts what it returns then. */
+export function watchChanges(listener: () => void, wanted: AbortSignal): AbortSignal {
+  const signal = AbortSignal.any([wanted, getRuntime().signal]);
+  if (signal.aborted) return signal;
   const watch = remember<Watch>('changeWatch', () => ({ listeners: new Set(), isRunning: false }));
   watch.listeners.add(listener);
   signal.addEventListener('abort', () => watch.listeners.delete(listener), { once: true });
   if (!watch.isRunning) void run(watch);
+  return signal;
 }
 
 async function run(watch: Watch): Promise<void> {
