@@ -1,11 +1,8 @@
 // The doctor as the bundled program that `npm run doctor` starts.
 import { execFile } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
-import { rmSync } from 'node:fs';
-import path from 'node:path';
-import { build } from 'esbuild';
-import { afterAll, beforeAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import type { Health } from '@/lib/hub/check-health';
+import { root, setUpBundledProgram } from './bundled-program';
 
 export interface Visit {
   exitCode: number;
@@ -19,14 +16,8 @@ export interface Doctor {
   examine(environment: NodeJS.ProcessEnv): Promise<Health & { exitCode: number }>;
 }
 
-const root = path.resolve(import.meta.dirname, '../..');
-
 export function setUpDoctor(): Doctor {
-  // Packages are found from the program's own place, which must be inside the project.
-  const program = path.join(root, `node_modules/.cache/doctor-${randomUUID()}.mjs`);
-  beforeAll(() => bundle(program));
-  afterAll(() => rmSync(program, { force: true }));
-
+  const program = setUpBundledProgram('bin/doctor.ts');
   const visit: Doctor['visit'] = (environment, options) =>
     new Promise((resolve) => {
       const child = execFile(
@@ -36,7 +27,6 @@ export function setUpDoctor(): Doctor {
         (_error, stdout, stderr) => resolve({ exitCode: child.exitCode ?? -1, stdout, stderr }),
       );
     });
-
   return {
     visit,
     async examine(environment) {
@@ -46,17 +36,4 @@ export function setUpDoctor(): Doctor {
       return { ...JSON.parse(stdout), exitCode };
     },
   };
-}
-
-async function bundle(outfile: string): Promise<void> {
-  await build({
-    absWorkingDir: root,
-    entryPoints: ['bin/doctor.ts'],
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-  });
 }
