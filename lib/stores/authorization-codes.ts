@@ -126,10 +126,10 @@ export async function getAuthorizationCodeOfPress(preAuthCodeId: string): Promis
   );
 }
 
-/** Ids of pending codes whose next attempt is due, oldest first. */
+/** Ids of pending codes that no push has brought (its event sees to those) and whose next attempt is due, oldest first. */
 export async function listDueCodes(now: Date, limit: number): Promise<string[]> {
   const rows = await getDatabase().authorizationCode.findMany({
-    where: { state: 'pending', nextAttemptAt: { lte: now } },
+    where: { state: 'pending', wechatCreatedAt: null, nextAttemptAt: { lte: now } },
     orderBy: { nextAttemptAt: 'asc' },
     take: limit,
     select: { id: true },

@@ -37,13 +37,16 @@ export async function saveConnection(connection: Connection): Promise<Connection
     const { before, id } = await lockAuthorizer(tx, connection);
     const ended = await getLastUnauthorizedEvent(platformId, authorizerAppId, tx);
     const endedAt = ended?.wechatCreatedAt ?? null;
-    const status = eventAt && endedAt && endedAt > eventAt ? 'unauthorized' : 'authorized';
+    // A code may be saved after a newer one of the same account.
+    const authorizedAt = before?.status === 'authorized' ? latest(before.statusEventAt, eventAt) : eventAt;
+    const status = authorizedAt && endedAt && endedAt > authorizedAt ? 'unauthorized' : 'authorized';
     const diff = permissionDiff(before?.permissionIds ?? [], connection.permissionIds ?? []);
     await tx.authorizer.update({
       where: { id },
       data: {
         status,
-        statusEventAt: status === 'unauthorized' ? endedAt : latest(before?.statusEventAt, eventAt),
+        statusEventAt:
+          status === 'unauthorized' ? endedAt : latest(before?.statusEventAt ?? null, authorizedAt),
         ...(status === 'authorized' && { authorizedAt: now, profileDueAt: now }),
         ...(status === 'unauthorized' && { unauthorizedAt: now }),
         ...(connection.permissionIds && { permissionIds: diff.all }),
@@ -177,7 +180,7 @@ async function saveLaunchEnd(
   });
 }
 
-function latest(a: Date | null | undefined, b: Date | null): Date | null {
+function latest(a: Date | null, b: Date | null): Date | null {
   if (!a || !b) return a ?? b;
   return a > b ? a : b;
 }
