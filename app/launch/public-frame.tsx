@@ -1,6 +1,7 @@
 // The head and foot of a public page: whose page this is, and the other language.
 import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
+import { LanguageSwitch } from '@/components/ui/language-switch';
 
 export function PublicFrame({
   platformName,
@@ -22,14 +23,19 @@ export function PublicFrame({
             <b>{platformName}</b>
           </>
         )}
-        <button
-          type="button"
-          className="pub-lang"
-          data-locale={isEnglish ? 'zh-CN' : 'en'}
-          lang={isEnglish ? 'zh-CN' : 'en'}
-        >
-          {isEnglish ? '中文' : 'English'}
-        </button>
+        {platformName ? (
+          <button
+            type="button"
+            className="pub-lang"
+            data-locale={isEnglish ? 'zh-CN' : 'en'}
+            lang={isEnglish ? 'zh-CN' : 'en'}
+          >
+            {isEnglish ? '中文' : 'English'}
+          </button>
+        ) : (
+          // A 404 is rendered in the browser, where launch.js is not run.
+          <LanguageSwitch className="pub-lang" />
+        )}
       </header>
       {children}
       <footer className="pub-foot">{platformName ? t('foot', { platformName }) : t('footUnknown')}</footer>
