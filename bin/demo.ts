@@ -27,8 +27,8 @@ async function main(): Promise<void> {
   const sandboxPort = await findFreePort(port + 1);
   const demo = { folder, credentials, port, sandboxPort };
   programs.stopOnSignals();
-  programs.start('sandbox', 'dist/sandbox.mjs', sandboxSettings(demo));
-  programs.start('wxdesk', 'dist/server.mjs', serverSettings(demo));
+  programs.start('sandbox', ['--import', 'tsx', 'sandbox/main.ts'], sandboxSettings(demo));
+  programs.start('wxdesk', ['dist/server.mjs'], serverSettings(demo));
   await programs.waitUntilReady(`http://127.0.0.1:${sandboxPort}/sandbox/healthz`);
   await programs.waitUntilReady(`http://127.0.0.1:${port}/readyz`);
   process.stdout.write(`

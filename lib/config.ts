@@ -11,6 +11,11 @@ export interface PlatformSettings {
   aesKey: string;
 }
 
+/** The name is what customers see; without one the stored name stays. */
+export interface NamedPlatformSettings extends PlatformSettings {
+  name?: string;
+}
+
 export interface Config {
   databaseUrl: string;
   databaseKind: 'sqlite' | 'postgresql';
@@ -25,7 +30,7 @@ export interface Config {
   secretKeys: string[];
   firstAdmin: { email: string; password: string } | null;
   /** The platform given by the environment, which wins over the database at each start. */
-  platform: PlatformSettings | null;
+  platform: NamedPlatformSettings | null;
   wechat: { apiBase: string; mpBase: string; openBase: string };
   /** How many hops of X-Forwarded-For count. */
   trustedProxies: number;
@@ -76,6 +81,7 @@ const environment = z.object({
     .string()
     .regex(/^[A-Za-z0-9]{43}$/, { error: 'must be the 43 letters and digits of EncodingAESKey' })
     .optional(),
+  WECHAT_COMPONENT_NAME: z.string().max(60, { error: 'must have at most 60 characters' }).optional(),
   WECHAT_API_BASE: httpUrl.default(wechatDefaults.apiBase),
   WECHAT_MP_BASE: httpUrl.default(wechatDefaults.mpBase),
   WECHAT_OPEN_BASE: httpUrl.default(wechatDefaults.openBase),
@@ -189,6 +195,7 @@ function readPlatform(value: Environment): PlatformSettings | null {
     secret: value.WECHAT_COMPONENT_SECRET ?? '',
     token: value.WECHAT_COMPONENT_TOKEN ?? '',
     aesKey: value.WECHAT_COMPONENT_AES_KEY ?? '',
+    ...(value.WECHAT_COMPONENT_NAME && { name: value.WECHAT_COMPONENT_NAME }),
   };
 }
 

@@ -59,7 +59,7 @@ async function prepare(): Promise<void> {
   const { platform, firstAdmin } = getConfig();
   await migrateWhenReachable();
   await checkSecretKey();
-  if (platform) await syncEnvironmentPlatform(platform);
+  await syncEnvironmentPlatform(platform);
   if (firstAdmin) await createFirstAdmin(firstAdmin);
   await announceSetup();
 }

@@ -10,7 +10,6 @@ await build({
     server: 'server.ts',
     doctor: 'bin/doctor.ts',
     admin: 'bin/admin.ts',
-    sandbox: 'sandbox/main.ts',
   },
   outdir: 'dist',
   outExtension: { '.js': '.mjs' },

@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import path from 'node:path';
 
-const inputs = ['app', 'bin', 'components', 'lib', 'messages', 'prisma', 'public', 'sandbox', 'scripts'];
+const inputs = ['app', 'bin', 'components', 'lib', 'messages', 'prisma', 'public', 'scripts'];
 const inputFiles = [
   'instrumentation.ts',
   'next.config.js',

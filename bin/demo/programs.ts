@@ -19,10 +19,10 @@ export class Programs {
     this.#folder = folder;
   }
 
-  /** Starts one built program; its output goes to `<name>.log` in the demo's folder. */
-  start(name: string, file: string, settings: Record<string, string>): void {
+  /** Starts a Node program; its output goes to `<name>.log` in the demo's folder. */
+  start(name: string, args: string[], settings: Record<string, string>): void {
     const log = openSync(path.join(this.#folder, `${name}.log`), 'a', 0o600);
-    const child = spawn(process.execPath, [file], {
+    const child = spawn(process.execPath, args, {
       cwd: this.#root,
       stdio: ['ignore', log, log],
       env: { ...process.env, ...settings },

@@ -8,6 +8,8 @@ export interface Demo {
   sandboxPort: number;
 }
 
+const platformName = '云帆互联';
+
 /** Every setting of the program, so that none comes from the environment the demo is started in. */
 export function serverSettings({ folder, credentials, port, sandboxPort }: Demo): Record<string, string> {
   const wechat = `http://127.0.0.1:${sandboxPort}`;
@@ -24,6 +26,7 @@ export function serverSettings({ folder, credentials, port, sandboxPort }: Demo)
     WECHAT_COMPONENT_SECRET: credentials.componentSecret,
     WECHAT_COMPONENT_TOKEN: credentials.token,
     WECHAT_COMPONENT_AES_KEY: credentials.encodingAesKey,
+    WECHAT_COMPONENT_NAME: platformName,
     WECHAT_API_BASE: wechat,
     WECHAT_MP_BASE: wechat,
     WECHAT_OPEN_BASE: wechat,
@@ -43,7 +46,7 @@ export function sandboxSettings({ folder, credentials, port, sandboxPort }: Demo
     SANDBOX_SECRET: credentials.componentSecret,
     SANDBOX_TOKEN: credentials.token,
     SANDBOX_AES_KEY: credentials.encodingAesKey,
-    SANDBOX_NAME: '云帆互联',
+    SANDBOX_NAME: platformName,
     SANDBOX_AUTH_EVENT_URL: `${program}/api/callback`,
     SANDBOX_MESSAGE_URL: `${program}/api/callback/$APPID$`,
     SANDBOX_LAUNCH_DOMAINS: '127.0.0.1',

@@ -1,6 +1,6 @@
 // The platforms that we run. AppSecret, Token and AES key are sealed in the database; a platform given by the
 // environment is kept here too, so that its rows have something to refer to, and the environment wins at each start.
-import type { PlatformSettings } from '../config';
+import type { NamedPlatformSettings, PlatformSettings } from '../config';
 import { AppError, codeOf } from '../errors';
 import { open, seal } from '../secrets';
 import { newId } from './ids';
@@ -81,7 +81,7 @@ export async function savePlatform(
 }
 
 /** At each start: the platform of the environment, if there is one, wins over what the database holds. */
-export async function syncEnvironmentPlatform(settings: PlatformSettings | null): Promise<void> {
+export async function syncEnvironmentPlatform(settings: NamedPlatformSettings | null): Promise<void> {
   await getDatabase().platform.updateMany({
     where: { source: 'environment', ...(settings && { appId: { not: settings.appId } }) },
     data: { source: 'database', updatedAt: new Date() },
@@ -93,12 +93,14 @@ export async function syncEnvironmentPlatform(settings: PlatformSettings | null)
     await createPlatform({ ...settings, source: 'environment' }).catch((error: unknown) => {
       if (codeOf(error) !== 'platformExists') throw error;
     });
-  } else if (stored.source !== 'environment' || !hasSameSecrets(stored, settings)) {
-    await getDatabase().platform.update({
-      where: { id: stored.id },
-      data: { source: 'environment', ...sealSecrets(stored.id, settings), updatedAt: new Date() },
-    });
+    return;
   }
+  const { name = stored.name } = settings;
+  if (stored.source === 'environment' && stored.name === name && hasSameSecrets(stored, settings)) return;
+  await getDatabase().platform.update({
+    where: { id: stored.id },
+    data: { source: 'environment', name, ...sealSecrets(stored.id, settings), updatedAt: new Date() },
+  });
 }
 
 function hasSameSecrets(a: PlatformSettings, b: PlatformSettings): boolean {
