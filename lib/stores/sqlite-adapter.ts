@@ -1,39 +1,71 @@
 // The stock adapter opens a new connection for every transaction, never closes it, and begins DEFERRED, so that
 // read-then-write in several processes fails at once. Here a transaction runs on the one connection and begins
 // IMMEDIATE; the adapter's own lock keeps other statements out meanwhile.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { PrismaLibSql } from '@prisma/adapter-libsql';
+import { codeOf } from '../errors';
 
 type LibSqlClient = ReturnType<PrismaLibSql['createClient']>;
+type Statement = Exclude<Parameters<LibSqlClient['batch']>[0][number], unknown[]>;
+type Execute = (statement: Statement) => ReturnType<LibSqlClient['execute']>;
 type LibSqlTransaction = Awaited<ReturnType<LibSqlClient['transaction']>>;
+
+// The binding is synchronous: while it waits for another process's lock, nothing else in this process moves. So it waits
+// in short turns, and between them timers and other requests get theirs.
+const busyTurnMs = 500;
+const busyPatienceMs = 5_000;
+// `success` is answered only after a commit that outlives a power cut: FULL also in WAL mode.
+const pragmas = 'PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;';
 
 export class SqliteAdapter extends PrismaLibSql {
   constructor(url: string) {
     // Without intMode a BigInt above 2^53 is stored and then cannot be read.
-    super({ url, timeout: 5_000, intMode: 'bigint' });
+    super({ url, timeout: busyTurnMs, intMode: 'bigint' });
   }
 
   override createClient(config: Parameters<PrismaLibSql['createClient']>[0]): LibSqlClient {
     const client = super.createClient(config);
+    const execute: Execute = client.execute.bind(client);
+    client.execute = (statement: Statement) => patiently(client, () => execute(statement));
     client.transaction = async () => {
       await client.execute('BEGIN IMMEDIATE');
-      return transactionOn(client);
+      return transactionOn(execute);
     };
     return client;
   }
 
   override async connect(): ReturnType<PrismaLibSql['connect']> {
     const adapter = await super.connect();
-    // `success` is answered only after a commit that outlives a power cut: FULL also in WAL mode.
-    await adapter.executeScript('PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON;');
+    await adapter.executeScript(pragmas);
     return adapter;
   }
 }
 
+/**
+ * Tries again while the database is busy. A statement that found it busy stays begun on its connection, where from then on
+ * nothing is committed, not even what seems to be written: so the connection is replaced (the old one is closed when it is
+ * collected). Never inside a transaction: that has the lock already.
+ */
+async function patiently<T>(client: LibSqlClient, run: () => Promise<T>): Promise<T> {
+  const giveUpAt = performance.now() + busyPatienceMs;
+  for (;;) {
+    try {
+      return await run();
+    } catch (error) {
+      if (codeOf(error) !== 'SQLITE_BUSY') throw error;
+      await client.reconnect();
+      await client.executeMultiple(pragmas);
+      if (performance.now() > giveUpAt) throw error;
+      await sleep(5);
+    }
+  }
+}
+
 /** The part of a transaction that the adapter uses. */
-function transactionOn(client: LibSqlClient): LibSqlTransaction {
-  const end = async (sql: string): Promise<void> => void (await client.execute(sql));
+function transactionOn(execute: Execute): LibSqlTransaction {
+  const end = async (sql: string): Promise<void> => void (await execute(sql));
   return {
-    execute: client.execute.bind(client),
+    execute,
     rollback: () => end('ROLLBACK'),
     commit: () =>
       end('COMMIT').catch(async (error: unknown) => {

