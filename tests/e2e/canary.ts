@@ -18,7 +18,7 @@ const credentialForm =
   /(?:^|[^A-Za-z])((?:ticket|preauthcode|queryauthcode|refreshtoken)(?:@|%40){3}[A-Za-z0-9]{12,})/g;
 
 export class CanaryWatch {
-  readonly #origin: string;
+  #origin: string;
   readonly #sent: Sent[] = [];
   readonly #reading = new Set<Promise<void>>();
 
@@ -33,6 +33,11 @@ export class CanaryWatch {
       const reading = this.#keep(response).finally(() => this.#reading.delete(reading));
       this.#reading.add(reading);
     });
+  }
+
+  /** The program was started again and may listen elsewhere. */
+  follow(origin: string): void {
+    this.#origin = origin;
   }
 
   async listSent(): Promise<Sent[]> {

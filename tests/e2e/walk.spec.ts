@@ -1,0 +1,190 @@
+// The whole story in a real browser, against the demo that a newcomer starts: a ticket is pushed, a person authorizes an
+// account on a phone, its token lives, the account withdraws; in both languages, and nothing secret is ever sent.
+import { type Browser, type BrowserContext, expect, type Page, test } from '@playwright/test';
+import { CanaryWatch, findLeaks, listSecrets, readDatabaseFiles } from './canary';
+import { type RunningDemo, removeDemo, startDemo } from './demo';
+import { actOnAccount, countCalls } from './simulator';
+import { type Locale, wordsOf } from './words';
+
+const phone = {
+  viewport: { width: 375, height: 812 },
+  isMobile: true,
+  hasTouch: true,
+  userAgent:
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 17_5 like Mac OS X) AppleWebKit/605.1.15 Mobile/15E148 MicroMessenger/8.0.50',
+};
+
+/** Each language authorizes an account of another kind. */
+const stories: { locale: Locale; kind: 'service' | 'miniProgram' }[] = [
+  { locale: 'zh-CN', kind: 'service' },
+  { locale: 'en', kind: 'miniProgram' },
+];
+
+let demo: RunningDemo;
+let canary: CanaryWatch;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async () => {
+  test.setTimeout(240_000);
+  demo = await startDemo();
+  canary = new CanaryWatch(demo.url);
+});
+
+test.afterAll(async () => {
+  await demo.stop();
+  removeDemo(demo);
+});
+
+test('the demo prints its address first, an e-mail and a password', () => {
+  expect(demo.output().match(/https?:\/\/\S+/)?.[0]).toBe(demo.url);
+  expect(demo.email).toMatch(/@/);
+  expect(demo.password.length).toBeGreaterThanOrEqual(12);
+});
+
+for (const { locale, kind } of stories) {
+  test(`an account is authorized, alive, changed and withdrawn (${locale})`, async ({ browser }) => {
+    const words = wordsOf(locale);
+    const desk = await signIn(browser, locale);
+    await test.step('the overview shows the ticket and the component token', () => seeOverview(desk, words));
+    const link = await test.step('staff makes a link with its QR code', () => makeLink(desk, words));
+    const exchangesBefore = await countCalls(desk.request, demo.sandboxUrl, 'api_query_auth');
+    const account = await test.step('the administrator confirms on a phone', () =>
+      authorizeOnPhone(browser, { link, locale, kind }));
+    await test.step('exactly one exchange happens', async () => {
+      const exchanges = await countCalls(desk.request, demo.sandboxUrl, 'api_query_auth');
+      expect(exchanges - exchangesBefore).toBe(1);
+    });
+    await test.step('the account stands there with profile, permissions, expiry and next refresh', () =>
+      seeAccount(desk, account, words));
+    await test.step('fewer permissions and a withdrawal show at once, nothing is deleted', () =>
+      changeAndWithdraw(desk, account, words));
+    await desk.context().close();
+  });
+}
+
+test('a second start finds everything again', async ({ browser }) => {
+  test.setTimeout(120_000);
+  expect(await demo.stop()).toBe(0);
+  demo = await startDemo(demo.folder);
+  canary.follow(demo.url);
+  const desk = await signIn(browser, 'zh-CN');
+  await desk.goto(`${demo.url}/accounts`);
+  await expect(desk.locator('tbody tr')).toHaveCount(stories.length);
+});
+
+test('no secret, ticket, code or token reached a browser, a log or the database in plain', async () => {
+  const secrets = listSecrets(demo.folder);
+  const sent = await canary.listSent();
+  expect(sent.length).toBeGreaterThan(100);
+  expect(secrets.length).toBeGreaterThan(10);
+  expect(findLeaks(sent, secrets)).toEqual([]);
+  expect(findLeaks([{ what: 'logs', text: demo.readLogs() }], secrets)).toEqual([]);
+  expect(findLeaks(readDatabaseFiles(demo.folder), secrets)).toEqual([]);
+});
+
+type Words = ReturnType<typeof wordsOf>;
+
+async function newContext(browser: Browser, locale: Locale, device = {}): Promise<BrowserContext> {
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...device });
+  await context.addCookies([{ name: 'locale', value: locale, url: demo.url }]);
+  canary.watch(context);
+  return context;
+}
+
+async function signIn(browser: Browser, locale: Locale): Promise<Page> {
+  const words = wordsOf(locale);
+  const page = await (await newContext(browser, locale)).newPage();
+  await page.goto(demo.url);
+  await expect(page).toHaveURL(/\/login/);
+  await page.getByLabel(words('login.email')).fill(demo.email);
+  await page.getByLabel(words('login.password'), { exact: true }).fill(demo.password);
+  await page.getByRole('button', { name: words('login.signIn') }).click();
+  await expect(page.getByRole('heading', { level: 1, name: words('overview.title') })).toBeVisible();
+  return page;
+}
+
+async function seeOverview(desk: Page, words: Words): Promise<void> {
+  const health = desk.getByRole('navigation', { name: words('overview.health.label') });
+  await expect(health.locator('a').nth(0)).toContainText(/\d+ (秒|分钟|s|min)/);
+  await expect(health.locator('a').nth(1)).toContainText(/1 (小时|h)/);
+}
+
+async function makeLink(desk: Page, words: Words): Promise<string> {
+  await desk
+    .getByRole('link', { name: words('overview.authorize') })
+    .first()
+    .click();
+  await expect(desk.getByRole('heading', { level: 1, name: words('authorize.title') })).toBeVisible();
+  await desk.getByRole('button', { name: words('authorize.start') }).click();
+  await expect(desk.getByRole('img', { name: words('authorize.qr') })).toBeVisible();
+  await expect(desk.getByText(words('authorize.whoScans'))).toBeVisible();
+  const id = new URL(desk.url()).searchParams.get('launch');
+  return `${demo.url}/launch/${id}`;
+}
+
+interface PhoneVisit {
+  link: string;
+  locale: Locale;
+  kind: 'service' | 'miniProgram';
+}
+
+interface Authorized {
+  appId: string;
+  name: string;
+}
+
+async function authorizeOnPhone(browser: Browser, { link, locale, kind }: PhoneVisit): Promise<Authorized> {
+  const words = wordsOf(locale);
+  const context = await newContext(browser, locale, phone);
+  const page = await context.newPage();
+  await page.goto(link);
+  await page.getByRole('button', { name: words('launch.go') }).click();
+  await expect(page).toHaveURL(new RegExp(`^${demo.sandboxUrl}`));
+  const row = page
+    .locator('label.account')
+    .filter({ hasText: kind === 'service' ? '服务号' : '小程序' })
+    .first();
+  await row.click();
+  const appId = await row.locator('input[name=appid]').getAttribute('value');
+  const name = await row.locator('.name b').textContent();
+  await page.locator('button[value=confirm]').click();
+  await expect(page.getByRole('heading', { name: words('result.authorized.title') })).toBeVisible();
+  await expect(page).toHaveURL(/\/launch\/[^/]+\/result$/);
+  await expect(page.getByText(name ?? '')).toBeVisible();
+  await context.close();
+  return { appId: appId ?? '', name: name ?? '' };
+}
+
+/** The authorize page follows the journey by itself and ends on the new account. */
+async function seeAccount(desk: Page, { appId, name }: Authorized, words: Words): Promise<void> {
+  await expect(desk).toHaveURL(new RegExp(`/accounts/${appId}`));
+  await expect(desk.getByRole('heading', { level: 1, name })).toBeVisible();
+  await expect(desk.getByText(words('states.fresh')).first()).toBeVisible();
+  const token = desk.getByRole('region', { name: words('account.token.title') });
+  await expect(token.getByText(words('account.token.next'))).toBeVisible();
+  await expect(token).toContainText(/1 (小时|h)/);
+  await expect(
+    desk.getByText(/账号管理|开发管理|消息管理|Message management|Account management/).first(),
+  ).toBeVisible();
+  await desk
+    .getByRole('link', { name: words('shell.accounts') })
+    .first()
+    .click();
+  await expect(desk.locator('tbody tr').filter({ hasText: appId })).toContainText(words('states.fresh'));
+}
+
+/** Done on the simulator's own page in another tab; the dashboard is not reloaded. */
+async function changeAndWithdraw(desk: Page, { appId }: Authorized, words: Words): Promise<void> {
+  await desk.goto(`${demo.url}/accounts/${appId}`);
+  const control = await desk.context().newPage();
+  await control.goto(`${demo.sandboxUrl}/sandbox`);
+  await actOnAccount(control, appId, 'reduce');
+  await expect(desk.getByText(words('account.timeline.kind.permissionsChanged'))).toBeVisible();
+  await actOnAccount(control, appId, 'unauthorize');
+  await expect(desk.getByText(words('states.unauthorized')).first()).toBeVisible();
+  await expect(desk.getByText(words('account.unauthorized.title'))).toBeVisible();
+  await control.close();
+  await desk.goto(`${demo.url}/accounts?state=unauthorized`);
+  await expect(desk.locator('tbody tr').filter({ hasText: appId })).toBeVisible();
+}
