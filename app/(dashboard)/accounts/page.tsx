@@ -16,6 +16,7 @@ import { markOfClass } from '../token-class-mark';
 import { AccountTable } from './account-table';
 import { readAccountFilter } from './filter';
 import { FilterBar } from './filter-bar';
+import { ImportButton } from './import-button';
 import { NoAccounts } from './no-accounts';
 
 const path = '/accounts';
@@ -27,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AccountsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await requireStaff();
+  const staff = await requireStaff();
   const params = await searchParams;
   const [t, tState, format, now] = await Promise.all([
     getTranslations('accounts'),
@@ -52,10 +53,17 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
         count={format.number(total)}
         about={t('about')}
         actions={
-          <ButtonLink href="/authorize" look="go">
-            <QrCode aria-hidden="true" strokeWidth={1.5} />
-            {t('authorize')}
-          </ButtonLink>
+          <>
+            {staff.role === 'admin' && platforms.length > 0 && (
+              <ImportButton
+                platforms={platforms.map(({ id, name, appId }) => ({ id, name: name || appId }))}
+              />
+            )}
+            <ButtonLink href="/authorize" look="go">
+              <QrCode aria-hidden="true" strokeWidth={1.5} />
+              {t('authorize')}
+            </ButtonLink>
+          </>
         }
       />
       <Tabs
