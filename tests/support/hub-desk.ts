@@ -115,5 +115,7 @@ async function deleteEverything(): Promise<void> {
   await database.lease.deleteMany();
   await database.setting.deleteMany();
   await database.platform.deleteMany();
+  await database.staffSession.deleteMany();
+  await database.throttle.deleteMany();
   await database.staff.deleteMany();
 }

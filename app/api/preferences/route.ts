@@ -1,9 +1,13 @@
-// Language and time zone, remembered in cookies. Open to strangers: the sign-in and launch pages have a language switch too.
+// Language and time zone, remembered in cookies, the language also with who is signed in. Open to strangers: the sign-in and
+// launch pages have a language switch too.
 import { cookies } from 'next/headers';
 import { z } from 'zod';
+import { handlePublic } from '@/lib/http/handle';
+import { getStaff } from '@/lib/http/require-staff';
+import { saveLanguage } from '@/lib/hub/save-language';
 import { localeCookie, locales, timeZoneCookie } from '@/lib/i18n/locale';
 
-const schema = z.strictObject({
+const body = z.strictObject({
   locale: z.enum(locales).optional(),
   timeZone: z
     .string()
@@ -12,11 +16,12 @@ const schema = z.strictObject({
 });
 const year = { path: '/', maxAge: 365 * 24 * 60 * 60, sameSite: 'lax' } as const;
 
-export async function POST(request: Request): Promise<Response> {
-  const parsed = schema.safeParse(await request.json().catch(() => null));
-  if (!parsed.success) return Response.json({ error: 'invalidBody' }, { status: 400 });
+export const POST = handlePublic({ action: 'savePreferences', body }, async ({ body }) => {
+  const { locale, timeZone } = body;
   const jar = await cookies();
-  if (parsed.data.locale) jar.set(localeCookie, parsed.data.locale, year);
-  if (parsed.data.timeZone) jar.set(timeZoneCookie, parsed.data.timeZone, year);
-  return new Response(null, { status: 204 });
-}
+  if (timeZone) jar.set(timeZoneCookie, timeZone, year);
+  if (!locale) return;
+  jar.set(localeCookie, locale, year);
+  const staff = await getStaff();
+  if (staff) await saveLanguage(staff.id, locale);
+});
