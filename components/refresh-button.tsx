@@ -1,10 +1,9 @@
 'use client';
 
 // Asks for a new token now, and says what became of it, naming the account.
-import { RefreshCw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useTransition } from 'react';
+import { type ReactNode, useTransition } from 'react';
 import { toast } from 'sonner';
 import { Button, type ButtonLook } from './ui/button';
 import { postJson } from './ui/post-json';
@@ -13,7 +12,7 @@ interface RefreshButtonProps extends ButtonLook {
   account: { platformId: string; appId: string; name: string };
   /** The word on it. */
   label: string;
-  withIcon?: boolean;
+  icon?: ReactNode;
 }
 
 /** What POST /api/admin/accounts/[appid]/refresh answers. */
@@ -23,7 +22,7 @@ interface RefreshAnswer {
   errcode?: number | null;
 }
 
-export function RefreshButton({ account, label, withIcon = false, ...look }: RefreshButtonProps) {
+export function RefreshButton({ account, label, icon, ...look }: RefreshButtonProps) {
   const t = useTranslations('refresh');
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
@@ -52,9 +51,7 @@ export function RefreshButton({ account, label, withIcon = false, ...look }: Ref
   }
   return (
     <Button {...look} onClick={refresh} disabled={isPending} aria-busy={isPending}>
-      {withIcon && (
-        <RefreshCw aria-hidden="true" strokeWidth={1.5} className={isPending ? 'animate-spin' : ''} />
-      )}
+      {icon}
       {isPending ? t('pending') : label}
     </Button>
   );

@@ -32,3 +32,13 @@ export function hrefWith(path: string, params: SearchParams, changes: Record<str
   const query = next.toString();
   return query ? `${path}?${query}` : path;
 }
+
+/** The same, without leaving the place in the list: for what opens beside it. */
+export function hrefInPlace(
+  path: string,
+  params: SearchParams,
+  changes: Record<string, string | null>,
+): string {
+  const place = { after: readParam(params, 'after'), before: readParam(params, 'before') };
+  return hrefWith(path, params, { ...place, ...changes });
+}

@@ -3,7 +3,7 @@
 // An instant as people read it: relative, the exact local time on hover, ticking by itself; a countdown under ten minutes.
 import { useTranslations } from 'next-intl';
 import { useNowMs, useTimeZone } from './clock';
-import { describeInstant, formatInstant, type InstantFormat } from './format-time';
+import { describeInstant, describeSpan, formatInstant, type InstantFormat } from './format-time';
 
 interface RelativeTimeProps {
   at: Date;
@@ -50,4 +50,11 @@ export function LocalTime({
       {formatInstant(at, timeZone, format)}
     </time>
   );
+}
+
+/** A length of time in words: "2 小时". */
+export function TimeSpan({ ms }: { ms: number }) {
+  const t = useTranslations('time');
+  const { unit, values } = describeSpan(ms);
+  return t(`span.${unit}`, values);
 }

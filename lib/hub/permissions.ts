@@ -24,6 +24,11 @@ export function describePermission(id: number): PermissionSet {
   return setById.get(id) ?? unknown;
 }
 
+/** The sets that this kind of account can grant. */
+export function listPermissionsOfFamily(family: NonNullable<PermissionSet['family']>): PermissionSet[] {
+  return [...setById.values()].filter((set) => set.family === family);
+}
+
 function toSet(row: PermissionSetRow, family: PermissionSet['family']): PermissionSet {
   return { ...row, exclusive: row.exclusive ?? false, family };
 }

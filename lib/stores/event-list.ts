@@ -47,6 +47,7 @@ export interface EventQuery extends TimePageQuery {
 }
 
 export interface MessageQuery extends TimePageQuery {
+  platformId: string | null;
   msgType: string | null;
   authorizerAppId: string | null;
 }
@@ -71,9 +72,14 @@ export async function listPlatformEvents(query: EventQuery): Promise<TimePage<Ev
 /** Newest first. */
 export async function listAuthorizerMessages(query: MessageQuery): Promise<TimePage<MessageItem>> {
   const { where, ...range } = rangeOf(query);
-  const { msgType, authorizerAppId } = query;
+  const { platformId, msgType, authorizerAppId } = query;
   const rows = await getDatabase().authorizerMessage.findMany({
-    where: { ...where, ...(msgType && { msgType }), ...(authorizerAppId && { authorizerAppId }) },
+    where: {
+      ...where,
+      ...(platformId && { platformId }),
+      ...(msgType && { msgType }),
+      ...(authorizerAppId && { authorizerAppId }),
+    },
     select: messageColumns,
     ...range,
   });

@@ -1,0 +1,87 @@
+// Who the account is, its state, and what can be done now.
+import { Link2, RefreshCw } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { RefreshButton } from '@/components/refresh-button';
+import { Avatar } from '@/components/ui/avatar';
+import { ButtonLink } from '@/components/ui/button';
+import { CopyId } from '@/components/ui/copy-id';
+import { StateBadge } from '@/components/ui/state-mark';
+import type { Account, AccountToken } from '@/lib/stores/account';
+import { markOfClass } from '../../token-class-mark';
+import { toAccountKind } from '../filter';
+
+export async function AccountHead({ account, token }: { account: Account; token: AccountToken | null }) {
+  const t = await getTranslations('account');
+  const tState = await getTranslations('states');
+  const tKind = await getTranslations('kinds');
+  const tAccounts = await getTranslations('accounts');
+  const { appId, platformId, verifyType } = account;
+  const name = account.nickName || appId;
+  const canRefresh = token !== null && token.tokenClass !== 'unauthorized';
+  const isLost = token?.tokenClass === 'unauthorized' || token?.tokenClass === 'needsReauthorization';
+  return (
+    <>
+      <nav aria-label={t('breadcrumb')} className="-mt-1 mb-3 flex items-center gap-1.5 text-12 text-ink-3">
+        <Link href="/accounts" className="hover:text-ink-1">
+          {tAccounts('title')}
+        </Link>
+        <span aria-hidden="true">/</span>
+        <span className="truncate">{name}</span>
+      </nav>
+      <div className="mb-5 flex items-start justify-between gap-x-6 gap-y-3 max-md:mb-4 max-md:flex-col max-md:items-stretch">
+        <div className="flex min-w-0 items-start gap-4">
+          <Avatar
+            name={name}
+            id={appId}
+            src={account.headImg}
+            isRound={account.kind === 'miniProgram'}
+            isBig
+          />
+          <div className="min-w-0">
+            <h1 className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-title text-20">
+              {name}
+              {token && (
+                <span className="font-normal text-13">
+                  {token.leaseOwner ? (
+                    <StateBadge state="working">{tState('refreshing')}</StateBadge>
+                  ) : (
+                    <StateBadge state={markOfClass[token.tokenClass]}>{tState(token.tokenClass)}</StateBadge>
+                  )}
+                </span>
+              )}
+            </h1>
+            <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-0.5 text-ink-2">
+              <span>{tKind(toAccountKind(account.kind))}</span>
+              <span>
+                {t(
+                  `verify.${verifyType === null || verifyType < 0 ? 'none' : verifyType === 0 ? 'wechat' : 'other'}`,
+                )}
+              </span>
+              {account.principalName && <span>{account.principalName}</span>}
+              <CopyId value={appId} />
+              {account.userName && <CopyId value={account.userName} />}
+            </div>
+          </div>
+        </div>
+        <div className="flex flex-none gap-2 max-md:[&>*]:flex-1">
+          <ButtonLink
+            href={`/authorize?appid=${encodeURIComponent(appId)}`}
+            look={isLost ? 'go' : 'ordinary'}
+          >
+            <Link2 aria-hidden="true" strokeWidth={1.5} />
+            {isLost ? t('reauthorize') : t('supplement')}
+          </ButtonLink>
+          {canRefresh && (
+            <RefreshButton
+              account={{ platformId, appId, name }}
+              label={t('refresh')}
+              look={isLost ? 'ordinary' : 'primary'}
+              icon={<RefreshCw aria-hidden="true" strokeWidth={1.5} />}
+            />
+          )}
+        </div>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,73 @@
+// What the account granted, by name, and what it did not.
+import { Check } from 'lucide-react';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button';
+import { Panel, PanelBody } from '@/components/ui/panel';
+import { describePermission, listPermissionsOfFamily, type PermissionSet } from '@/lib/hub/permissions';
+import type { Account } from '@/lib/stores/account';
+import { readPermissionIds } from './permission-ids';
+
+export async function PermissionPanel({ account }: { account: Account }) {
+  const t = await getTranslations('account.permissions');
+  const ids = readPermissionIds(account.permissionIds);
+  const granted = ids.map(describePermission);
+  const family = account.kind === 'miniProgram' ? 'miniProgram' : 'official';
+  const missing = listPermissionsOfFamily(family).filter(({ id }) => !ids.includes(id));
+  return (
+    <Panel
+      title={t('title')}
+      sub={t('granted', { count: granted.length })}
+      end={
+        <ButtonLink size="small" href={`/authorize?appid=${encodeURIComponent(account.appId)}`}>
+          {t('ask')}
+        </ButtonLink>
+      }
+    >
+      {granted.length === 0 ? (
+        <PanelBody className="text-ink-3">{t('none')}</PanelBody>
+      ) : (
+        <Names sets={granted} isGranted />
+      )}
+      {missing.length > 0 && (
+        <details className="border-line border-t">
+          <summary className="flex min-h-10 cursor-pointer items-center px-4 text-12 text-ink-3 hover:text-ink-1">
+            {t('missing', { count: missing.length })}
+          </summary>
+          <Names sets={missing} isGranted={false} />
+        </details>
+      )}
+    </Panel>
+  );
+}
+
+async function Names({ sets, isGranted }: { sets: PermissionSet[]; isGranted: boolean }) {
+  const t = await getTranslations('account.permissions');
+  const locale = await getLocale();
+  return (
+    <ul className="grid grid-cols-3 gap-x-4 px-4 py-2 max-xl:grid-cols-2 max-md:grid-cols-1">
+      {sets.map((set) => (
+        <li key={set.id} className="flex min-h-7 min-w-0 items-center gap-2">
+          {isGranted && (
+            <Check aria-hidden="true" strokeWidth={1.5} className="size-3 flex-none text-healthy" />
+          )}
+          <span className="w-6 flex-none text-right font-mono text-12 text-ink-3">{set.id}</span>
+          <span className={`truncate ${isGranted ? '' : 'text-ink-2'}`} title={nameOf(set, locale)}>
+            {nameOf(set, locale)}
+          </span>
+          {set.exclusive && (
+            <span
+              title={t('exclusiveTitle')}
+              className="flex-none rounded-1 border border-line px-1.5 text-12 text-ink-2"
+            >
+              {t('exclusive')}
+            </span>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function nameOf(set: PermissionSet, locale: string): string {
+  return locale === 'en' ? set.en : set.zh;
+}

@@ -1,0 +1,117 @@
+// The account's token, masked: how much life is left, when its own refresh is due, who is at it.
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { KeyValueList } from '@/components/ui/key-value';
+import { Panel, PanelBody } from '@/components/ui/panel';
+import { StateBadge } from '@/components/ui/state-mark';
+import { RelativeTime, TimeSpan } from '@/components/ui/time';
+import { type Account, type AccountToken, countRefreshes } from '@/lib/stores/account';
+import { LifeBar } from './life-bar';
+
+const dayMs = 24 * 60 * 60_000;
+
+interface TokenPanelProps {
+  account: Account;
+  token: AccountToken | null;
+  now: Date;
+}
+
+export async function TokenPanel({ account, token, now }: TokenPanelProps) {
+  const t = await getTranslations('account.token');
+  if (!token) {
+    return (
+      <Panel title={t('title')}>
+        <PanelBody className="text-ink-3">{t('none')}</PanelBody>
+      </Panel>
+    );
+  }
+  const day = await countRefreshes(account, new Date(now.getTime() - dayMs));
+  return (
+    <Panel
+      title={t('title')}
+      sub={t('version', { version: token.version })}
+      end={
+        <StateBadge state={token.leaseOwner ? 'working' : 'off'}>
+          {token.leaseOwner ? t('lease', { owner: token.leaseOwner }) : t('noLease')}
+        </StateBadge>
+      }
+    >
+      <div className="grid grid-cols-2 max-md:grid-cols-1">
+        <Half label={t('access')} tail={token.accessTokenTail} absent={t('absent')}>
+          <Life token={token} now={now} />
+          <KeyValueList
+            labelWidth={72}
+            facts={[
+              [t('obtained'), token.obtainedAt && <RelativeTime at={token.obtainedAt} />],
+              [
+                t('next'),
+                token.refreshAt && <NextRefresh at={token.refreshAt} now={now} overdue={t('overdue')} />,
+              ],
+              [t('day'), t('dayText', day)],
+            ]}
+          />
+        </Half>
+        <Half label={t('refreshToken')} tail={token.refreshTokenTail} absent={t('absent')}>
+          <p className="text-pretty text-ink-2">{t('refreshTokenAbout')}</p>
+        </Half>
+      </div>
+    </Panel>
+  );
+}
+
+interface HalfProps {
+  label: string;
+  tail: string | null;
+  absent: string;
+  children: ReactNode;
+}
+
+function Half({ label, tail, absent, children }: HalfProps) {
+  return (
+    <div className="min-w-0 border-line p-4 not-first:border-l max-md:not-first:border-t max-md:not-first:border-l-0">
+      <h3 className="text-12 text-ink-3">{label}</h3>
+      <p className="mt-1 mb-3 flex h-8 items-center font-mono">
+        {tail === null ? (
+          <span className="font-sans text-ink-3">{absent}</span>
+        ) : (
+          <>
+            <span className="text-ink-3">••••••••••••••••</span>
+            {tail}
+          </>
+        )}
+      </p>
+      {children}
+    </div>
+  );
+}
+
+async function Life({ token, now }: { token: AccountToken; now: Date }) {
+  const t = await getTranslations('account.token');
+  const { obtainedAt, expiresAt, refreshAt, tokenClass } = token;
+  if (!obtainedAt || !expiresAt) return null;
+  const whole = expiresAt.getTime() - obtainedAt.getTime();
+  const share = (ms: number) => Math.min(100, Math.max(0, (100 * ms) / whole));
+  const left = share(expiresAt.getTime() - now.getTime());
+  return (
+    <div className="mb-3">
+      <LifeBar
+        left={left}
+        notch={refreshAt && share(expiresAt.getTime() - refreshAt.getTime())}
+        tokenClass={tokenClass}
+        label={t('life', { percent: Math.round(left) })}
+      />
+      <div className="mt-1.5 flex justify-between text-12 text-ink-3">
+        <span>
+          {expiresAt > now
+            ? t.rich('left', { time: () => <RelativeTime at={expiresAt} bare /> })
+            : t.rich('ended', { time: () => <RelativeTime at={expiresAt} /> })}
+        </span>
+        <span>{t.rich('lives', { span: () => <TimeSpan ms={whole} /> })}</span>
+      </div>
+    </div>
+  );
+}
+
+function NextRefresh({ at, now, overdue }: { at: Date; now: Date; overdue: string }) {
+  return at > now ? <RelativeTime at={at} /> : overdue;
+}

@@ -1,0 +1,39 @@
+// One message or event of a follower, with its decrypted content as a tree.
+import { getTranslations } from 'next-intl/server';
+import { CopyId } from '@/components/ui/copy-id';
+import { KeyValueList } from '@/components/ui/key-value';
+import { LocalTime } from '@/components/ui/time';
+import { getAuthorizerMessage } from '@/lib/stores/event-list';
+import { DetailPanel } from './detail-panel';
+
+export async function MessageDetail({ id, closeHref }: { id: string; closeHref: string }) {
+  const message = await getAuthorizerMessage(id);
+  if (!message) return null;
+  const t = await getTranslations('events');
+  const tWord = await getTranslations('messageWords');
+  return (
+    <DetailPanel
+      title={tWord(message.event ? 'event' : 'other')}
+      sub={message.event || message.msgType}
+      closeHref={closeHref}
+      payload={message.payload}
+      facts={
+        <KeyValueList
+          facts={[
+            [t('detail.receivedAt'), <LocalTime key="at" at={message.receivedAt} format="exact" />],
+            [
+              t('detail.createdAt'),
+              message.wechatCreatedAt && (
+                <LocalTime key="created" at={message.wechatCreatedAt} format="exact" />
+              ),
+            ],
+            [t('column.account'), <CopyId key="account" value={message.authorizerAppId} />],
+            [t('column.from'), message.fromUserName && <CopyId key="from" value={message.fromUserName} />],
+            ['MsgId', message.msgId && <CopyId key="id" value={message.msgId} />],
+            [t('detail.address'), <CopyId key="address" value={message.clientAddress} />],
+          ]}
+        />
+      }
+    />
+  );
+}

@@ -1,0 +1,143 @@
+// Messages and events of the accounts' followers: filters, then the table.
+import { ArrowDown } from 'lucide-react';
+import Link from 'next/link';
+import { getTranslations } from 'next-intl/server';
+import { FilterChip } from '@/components/ui/filter-chip';
+import { LiveRows } from '@/components/ui/live-rows';
+import { Pager } from '@/components/ui/pager';
+import { SearchBox } from '@/components/ui/search-box';
+import { Table, Td, Th } from '@/components/ui/table';
+import { LocalTime } from '@/components/ui/time';
+import { listAccountNames, listAuthorizerMessages, type MessageItem } from '@/lib/stores/event-list';
+import { MessageSummary } from '../message-summary';
+import { hrefInPlace, hrefWith, readParam, type SearchParams } from '../search-params';
+import { NoEvents } from './no-events';
+
+const path = '/events';
+const limit = 50;
+const messageTypes = ['event', 'text', 'image', 'voice', 'video', 'shortvideo', 'location', 'link'] as const;
+
+export async function MessageView({ params }: { params: SearchParams }) {
+  const t = await getTranslations('events');
+  const tWord = await getTranslations('messageWords');
+  const msgType = readParam(params, 'type');
+  const authorizerAppId = readParam(params, 'account');
+  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const page = await listAuthorizerMessages({ platformId: null, msgType, authorizerAppId, ...place });
+  const names = await listAccountNames(page.rows.map((row) => row.authorizerAppId));
+  const { id: _open, ...list } = params;
+  return (
+    <>
+      <div className="flex flex-wrap items-center gap-2 pb-3">
+        <SearchBox name="account" label={t('search')} />
+        <FilterChip
+          label={t('type')}
+          value={msgType}
+          clearHref={hrefWith(path, params, { type: null, id: null })}
+          options={messageTypes.map((value) => ({
+            value,
+            label: tWord(value),
+            href: hrefWith(path, params, { type: value, id: null }),
+          }))}
+        />
+      </div>
+      {page.rows.length === 0 ? (
+        <NoEvents isFiltered={Boolean(msgType || authorizerAppId || place.after)} isMessages />
+      ) : (
+        <>
+          <MessageTable key={JSON.stringify(list)} messages={page.rows} names={names} params={params} />
+          <Pager
+            previous={page.previous && hrefWith(path, params, { before: page.previous, id: null })}
+            next={page.next && hrefWith(path, params, { after: page.next, id: null })}
+          >
+            <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
+          </Pager>
+        </>
+      )}
+    </>
+  );
+}
+
+interface MessageTableProps {
+  messages: MessageItem[];
+  names: Map<string, string>;
+  params: SearchParams;
+}
+
+async function MessageTable({ messages, names, params }: MessageTableProps) {
+  const t = await getTranslations('events');
+  const openId = readParam(params, 'id');
+  return (
+    <div className="bleed">
+      <Table
+        label={t('messageView')}
+        foldClassName="max-md:[&_tr]:grid-cols-[minmax(0,1fr)_auto]"
+        head={
+          <>
+            <Th aria-sort="descending">
+              {t('column.receivedAt')}
+              <ArrowDown aria-hidden="true" strokeWidth={1.5} className="ml-0.5 inline size-3 align-[-2px]" />
+            </Th>
+            <Th>{t('column.summary')}</Th>
+            <Th>{t('column.type')}</Th>
+            <Th>{t('column.account')}</Th>
+            <Th className="max-lg:hidden">{t('column.from')}</Th>
+          </>
+        }
+      >
+        <LiveRows
+          columns={5}
+          rows={messages.map((message) => ({
+            id: message.id,
+            stamp: '',
+            className: message.id === openId ? 'bg-selected' : '',
+            cells: (
+              <Cells
+                message={message}
+                name={names.get(message.authorizerAppId) ?? ''}
+                href={hrefInPlace(path, params, { id: message.id })}
+              />
+            ),
+          }))}
+        />
+      </Table>
+    </div>
+  );
+}
+
+function Cells({ message, name, href }: { message: MessageItem; name: string; href: string }) {
+  return (
+    <>
+      <Td className="whitespace-nowrap max-md:col-start-2 max-md:row-start-1 max-md:text-12 max-md:text-ink-3">
+        <LocalTime at={message.receivedAt} format="monthSeconds" />
+      </Td>
+      <Td className="max-md:col-start-1 max-md:row-start-1">
+        <Link
+          href={href}
+          prefetch={false}
+          className="block max-w-100 truncate font-medium decoration-line-mark underline-offset-3 hover:underline"
+        >
+          <MessageSummary message={message} />
+        </Link>
+      </Td>
+      <Td className="font-mono text-12 text-ink-2 max-md:col-start-2 max-md:row-start-2 max-md:max-w-40 max-md:truncate max-md:text-right">
+        {message.event || message.msgType}
+      </Td>
+      <Td className="max-md:col-start-1 max-md:row-start-2">
+        <Link
+          href={`/accounts/${message.authorizerAppId}`}
+          prefetch={false}
+          className="block max-w-50 truncate decoration-line-mark underline-offset-3 hover:underline"
+        >
+          {name || message.authorizerAppId}
+        </Link>
+      </Td>
+      <Td
+        className="max-w-40 truncate font-mono text-12 text-ink-3 max-lg:hidden!"
+        title={message.fromUserName}
+      >
+        {message.fromUserName}
+      </Td>
+    </>
+  );
+}

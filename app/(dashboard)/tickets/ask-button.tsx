@@ -1,0 +1,31 @@
+'use client';
+
+// Asks WeChat to push a ticket now.
+import { RefreshCw } from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import { useTransition } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { postJson } from '@/components/ui/post-json';
+
+export function AskButton({ platformId }: { platformId: string }) {
+  const t = useTranslations('tickets');
+  const [isPending, startTransition] = useTransition();
+  function ask() {
+    startTransition(async () => {
+      const answer = await postJson(`/api/admin/platforms/${platformId}/ticket-push`);
+      if (answer.ok) toast.success(t('asked'));
+      else {
+        const words =
+          answer.message === null ? t('askUnreachable') : t('askFailed', { message: answer.message });
+        toast.error(words, { duration: Number.POSITIVE_INFINITY, closeButton: true });
+      }
+    });
+  }
+  return (
+    <Button onClick={ask} disabled={isPending} aria-busy={isPending}>
+      <RefreshCw aria-hidden="true" strokeWidth={1.5} />
+      {isPending ? t('asking') : t('ask')}
+    </Button>
+  );
+}

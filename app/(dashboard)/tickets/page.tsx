@@ -1,0 +1,92 @@
+// Every push of a verify ticket, accepted or refused; why it was refused, and how long it was silent.
+import type { Metadata } from 'next';
+import { getNow, getTranslations } from 'next-intl/server';
+import { FilterChip } from '@/components/ui/filter-chip';
+import { PageHead } from '@/components/ui/page-head';
+import { Pager } from '@/components/ui/pager';
+import { Tabs } from '@/components/ui/tabs';
+import { requireStaff } from '@/lib/http/require-staff';
+import { listPlatformNames } from '@/lib/stores/platforms';
+import { listTicketHistory } from '@/lib/stores/ticket-history';
+import { NoPlatform } from '../overview/no-platform';
+import { hrefWith, readChoice, readParam, type SearchParams } from '../search-params';
+import { AskButton } from './ask-button';
+import { GapChart } from './gap-chart';
+import { NoTickets } from './no-tickets';
+import { TicketFacts } from './ticket-facts';
+import { TicketTable } from './ticket-table';
+
+const path = '/tickets';
+const limit = 30;
+const outcomes = ['accepted', 'refused'] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('tickets'))('title') };
+}
+
+export default async function TicketsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const staff = await requireStaff();
+  const [params, t, now, platforms] = await Promise.all([
+    searchParams,
+    getTranslations('tickets'),
+    getNow(),
+    listPlatformNames(),
+  ]);
+  const platform = platforms.find(({ appId }) => appId === readParam(params, 'platform')) ?? platforms[0];
+  if (!platform) return <NoPlatform />;
+  const outcome = readChoice(params, 'outcome', outcomes);
+  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const page = await listTicketHistory({ platform, outcome, ...place });
+  const isAdmin = staff.role === 'admin';
+  return (
+    <>
+      <PageHead
+        title={t('title')}
+        about={t('about')}
+        actions={isAdmin && <AskButton platformId={platform.id} />}
+      />
+      {platforms.length > 1 && (
+        <Tabs
+          label={t('platforms')}
+          tabs={platforms.map(({ appId, name }) => ({
+            href: hrefWith(path, params, { platform: appId }),
+            label: name || appId,
+            isCurrent: appId === platform.appId,
+          }))}
+        />
+      )}
+      <TicketFacts platform={platform} now={now} />
+      <GapChart platform={platform} now={now} params={params} />
+      <div className="flex flex-wrap items-center gap-1.5 pb-3">
+        <FilterChip
+          label={t('outcome')}
+          value={outcome}
+          clearHref={hrefWith(path, params, { outcome: null })}
+          options={outcomes.map((value) => ({
+            value,
+            label: t(value),
+            href: hrefWith(path, params, { outcome: value }),
+          }))}
+        />
+      </div>
+      {page.rows.length === 0 ? (
+        <NoTickets isFiltered={outcome !== null || place.after !== null} />
+      ) : (
+        <>
+          <TicketTable
+            key={JSON.stringify(params)}
+            pushes={page.rows}
+            platform={platform}
+            isAdmin={isAdmin}
+          />
+          <Pager
+            previous={page.previous && hrefWith(path, params, { before: page.previous })}
+            next={page.next && hrefWith(path, params, { after: page.next })}
+          >
+            <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
+          </Pager>
+        </>
+      )}
+    </>
+  );
+}

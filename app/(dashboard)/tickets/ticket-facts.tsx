@@ -1,0 +1,47 @@
+// The newest ticket, how long it serves, and the last day in numbers.
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { RelativeTime } from '@/components/ui/time';
+import { getNewestTicketAt, listRefusedSince, listTicketTimes } from '@/lib/stores/ticket-history';
+import { findGaps } from '../ticket-gaps';
+
+const hourMs = 60 * 60_000;
+const lifeMs = 12 * hourMs;
+
+export async function TicketFacts({ platform, now }: { platform: { id: string; appId: string }; now: Date }) {
+  const t = await getTranslations('tickets.now');
+  const since = new Date(now.getTime() - 24 * hourMs);
+  const [newest, times, refused] = await Promise.all([
+    getNewestTicketAt(platform.id),
+    listTicketTimes(platform.id, since),
+    listRefusedSince(platform.appId, since),
+  ]);
+  const endsAt = newest && new Date(newest.getTime() + lifeMs);
+  const missed = findGaps(times, since, now).reduce((sum, gap) => sum + gap.missed, 0);
+  return (
+    <div className="-mt-1 mb-4 flex flex-wrap gap-x-6 gap-y-1 text-ink-2">
+      <span>{newest ? t.rich('latest', { b, time: () => <RelativeTime at={newest} /> }) : t('none')}</span>
+      {endsAt && (
+        <span>
+          {endsAt > now
+            ? t.rich('usable', { b, time: () => <RelativeTime at={endsAt} bare /> })
+            : t('unusable')}
+        </span>
+      )}
+      <span>
+        {t.rich('day', {
+          b,
+          accepted: times.filter((at) => at >= since).length,
+          refusedCount: refused.length,
+          missedCount: missed,
+          refused: (text) => <b className={refused.length > 0 ? 'text-critical' : 'text-ink-1'}>{text}</b>,
+          missed: (text) => <b className={missed > 0 ? 'text-failing' : 'text-ink-1'}>{text}</b>,
+        })}
+      </span>
+    </div>
+  );
+}
+
+function b(text: ReactNode): ReactNode {
+  return <b className="text-ink-1">{text}</b>;
+}

@@ -1,0 +1,122 @@
+// The history, newest first: when it came, how late, from where; a refused push opens to show which check it failed.
+import { ArrowDown } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import { LiveRows } from '@/components/ui/live-rows';
+import { StateBadge } from '@/components/ui/state-mark';
+import { Absent, Table, Td, Th } from '@/components/ui/table';
+import { LocalTime } from '@/components/ui/time';
+import type { PlatformName } from '@/lib/stores/platforms';
+import type { AcceptedPush, RefusedPush, TicketPush } from '@/lib/stores/ticket-history';
+import { toRefusalReason } from '../refusal-reason';
+import { RefusalNote } from './refusal-note';
+
+interface TicketTableProps {
+  pushes: TicketPush[];
+  platform: PlatformName;
+  isAdmin: boolean;
+}
+
+export async function TicketTable({ pushes, platform, isAdmin }: TicketTableProps) {
+  const t = await getTranslations('tickets');
+  return (
+    <div className="bleed">
+      <Table
+        label={t('title')}
+        foldClassName="max-md:[&_tr]:grid-cols-[minmax(0,1fr)_auto]"
+        head={
+          <>
+            <Th aria-sort="descending">
+              {t('column.receivedAt')}
+              <ArrowDown aria-hidden="true" strokeWidth={1.5} className="ml-0.5 inline size-3 align-[-2px]" />
+            </Th>
+            <Th>{t('column.outcome')}</Th>
+            <Th end className="max-lg:hidden">
+              {t('column.createdAt')}
+            </Th>
+            <Th end>{t('column.delay')}</Th>
+            <Th>{t('column.value')}</Th>
+            <Th end>{t('column.address')}</Th>
+          </>
+        }
+      >
+        <LiveRows
+          columns={6}
+          rows={pushes.map((push) => ({
+            id: push.id,
+            stamp: push.kind === 'refused' ? push.reason : '',
+            className: push.kind === 'refused' ? 'align-top [&>td]:py-2 max-md:[&>td]:py-0' : '',
+            cells:
+              push.kind === 'accepted' ? (
+                <AcceptedCells push={push} />
+              ) : (
+                <RefusedCells push={push} platform={platform} isAdmin={isAdmin} />
+              ),
+          }))}
+        />
+      </Table>
+    </div>
+  );
+}
+
+async function AcceptedCells({ push }: { push: AcceptedPush }) {
+  const t = await getTranslations('tickets');
+  const { receivedAt, wechatCreatedAt, ticketTail, clientAddress } = push;
+  // WeChat tells whole seconds: what came within one has no delay to speak of.
+  const delaySeconds =
+    wechatCreatedAt && Math.max(0, (receivedAt.getTime() - wechatCreatedAt.getTime()) / 1000);
+  return (
+    <>
+      <Td className="whitespace-nowrap max-md:col-start-1 max-md:row-start-1">
+        <LocalTime at={receivedAt} format="monthSeconds" />
+      </Td>
+      <Td className="max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end">
+        <StateBadge state="ok">{t('accepted')}</StateBadge>
+      </Td>
+      <Td end className="text-ink-2 max-lg:hidden!">
+        {wechatCreatedAt ? <LocalTime at={wechatCreatedAt} format="seconds" /> : <Absent />}
+      </Td>
+      <Td end className="text-ink-2 max-md:hidden!">
+        {delaySeconds === null ? <Absent /> : t('seconds', { seconds: delaySeconds.toFixed(1) })}
+      </Td>
+      <Td className="font-mono text-12 text-ink-2 whitespace-nowrap max-md:col-start-1 max-md:row-start-2">
+        <span className="text-ink-3">ticket@@@••••••••</span>
+        {ticketTail}
+      </Td>
+      <Td end className="font-mono text-12 text-ink-2 max-md:col-start-2 max-md:row-start-2">
+        {clientAddress}
+      </Td>
+    </>
+  );
+}
+
+interface RefusedCellsProps {
+  push: RefusedPush;
+  platform: PlatformName;
+  isAdmin: boolean;
+}
+
+async function RefusedCells({ push, platform, isAdmin }: RefusedCellsProps) {
+  const t = await getTranslations('tickets');
+  const tReason = await getTranslations('refusals');
+  const reason = toRefusalReason(push.reason);
+  return (
+    <>
+      <Td className="whitespace-nowrap align-top max-md:col-start-1 max-md:row-start-1">
+        <LocalTime at={push.receivedAt} format="monthSeconds" />
+      </Td>
+      <Td colSpan={4} className="max-md:col-span-2 max-md:row-start-2">
+        <details className="group/why">
+          <summary className="flex min-h-5 cursor-pointer list-none flex-wrap items-center gap-x-2">
+            <StateBadge state={reason === 'stranger' ? 'off' : 'critical'}>{t('refused')}</StateBadge>
+            <span>{tReason(`${reason}.short`)}</span>
+            <span className="link text-12 group-open/why:hidden">{t('why')}</span>
+          </summary>
+          <RefusalNote push={push} reason={reason} platform={platform} isAdmin={isAdmin} />
+        </details>
+      </Td>
+      <Td end className="align-top font-mono text-12 text-ink-2 max-md:col-start-2 max-md:row-start-1">
+        {push.clientAddress}
+      </Td>
+    </>
+  );
+}

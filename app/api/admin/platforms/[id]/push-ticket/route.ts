@@ -1,6 +1,0 @@
-import { handle } from '@/lib/http/handle';
-import { restartTicketPush } from '@/lib/hub/restart-ticket-push';
-
-export const POST = handle({ action: 'restartTicketPush' }, ({ params }) =>
-  restartTicketPush(params.id ?? ''),
-);
