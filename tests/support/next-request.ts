@@ -5,7 +5,12 @@ import { workUnitAsyncStorage } from 'next/dist/server/app-render/work-unit-asyn
 import { createRequestStore } from 'next/dist/server/async-storage/request-store';
 import { createWorkStore } from 'next/dist/server/async-storage/work-store';
 
-export async function inNextRequest<Result>(request: Request, run: () => Promise<Result>): Promise<Result> {
+export async function inNextRequest<Result>(
+  request: Request,
+  run: () => Promise<Result>,
+  /** Hears all Set-Cookie lines whenever the code has set one. */
+  onCookies: (lines: string[]) => void = () => undefined,
+): Promise<Result> {
   const { pathname, search } = new URL(request.url);
   const workStore = createWorkStore({
     page: pathname,
@@ -37,7 +42,7 @@ export async function inNextRequest<Result>(request: Request, run: () => Promise
     url: { pathname, search },
     rootParams: {},
     implicitTags: { tags: [], expirationsByCacheKind: new Map() },
-    onUpdateCookies: undefined,
+    onUpdateCookies: onCookies,
     resumeDataCache: null,
     previewProps: undefined,
     isHmrRefresh: undefined,

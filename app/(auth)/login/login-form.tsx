@@ -7,6 +7,7 @@ import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
 import { Field } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
+import { savePreferences } from '@/components/ui/save-preferences';
 
 type Problem = 'wrong' | 'throttled' | 'unexpected';
 
@@ -29,6 +30,8 @@ export function LoginForm({ next }: { next: string }) {
       password: form.get('password'),
     }).catch(() => undefined);
     if (answer?.ok) {
+      // A browser that has no language yet takes the person's.
+      await savePreferences({});
       router.push(next);
       router.refresh();
       return;

@@ -1,5 +1,5 @@
-// Language and time zone, remembered in cookies, the language also with who is signed in. Open to strangers: the sign-in and
-// launch pages have a language switch too.
+// Language and time zone, remembered in cookies, the language also with who is signed in: a browser that has none yet asks
+// with an empty body after signing in. Open to strangers: the sign-in and launch pages have a language switch too.
 import { cookies } from 'next/headers';
 import { z } from 'zod';
 import { handlePublic } from '@/lib/http/handle';
@@ -20,8 +20,8 @@ export const POST = handlePublic({ action: 'savePreferences', body }, async ({ b
   const { locale, timeZone } = body;
   const jar = await cookies();
   if (timeZone) jar.set(timeZoneCookie, timeZone, year);
-  if (!locale) return;
-  jar.set(localeCookie, locale, year);
   const staff = await getStaff();
-  if (staff) await saveLanguage(staff.id, locale);
+  if (locale && staff) await saveLanguage(staff.id, locale);
+  const language = locale ?? (jar.has(localeCookie) ? undefined : staff?.locale);
+  if (language) jar.set(localeCookie, language, year);
 });

@@ -57,7 +57,8 @@ describe.each(guarded)('$route', ({ file, route, isPage }) => {
   test('a stranger without a cookie is turned away before the page', async () => {
     const response = proxy(ask(route));
     expect(response.status).toBe(isPage ? 307 : 401);
-    if (isPage) expect(response.headers.get('location')).toMatch(/^http:\/\/localhost:3000\/login(\?next=%2F|$)/);
+    if (isPage)
+      expect(response.headers.get('location')).toMatch(/^http:\/\/localhost:3000\/login(\?next=%2F|$)/);
     else expect(await response.json()).toMatchObject({ error: { code: 'unauthenticated' } });
     expect(response.headers.get('cache-control')).toBe('no-store');
   });
