@@ -49,6 +49,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Runnin
   };
   const control = createControl(sandbox);
   const server = createServer((request, response) => void serve(sandbox, control, request, response));
+  // A client that is slow to notice would else send its next call into a connection that was just closed.
+  server.keepAliveTimeout = 60_000;
   const port = await listen(server, options.port ?? 0, options.searchesPort ?? false);
   sandbox.url = `http://127.0.0.1:${port}`;
 

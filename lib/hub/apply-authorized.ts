@@ -5,9 +5,8 @@ import {
   type AuthorizationCode,
   getAuthorizationCode,
   getAuthorizationCodeByDigest,
-  saveCodeAttribution,
-  saveCodeDue,
 } from '../stores/authorization-codes';
+import { saveCodeAttribution, saveCodeDue } from '../stores/code-progress';
 import { saveConfirmation } from '../stores/disconnections';
 import type { EventToApply } from '../stores/event-effects';
 import { getPressByCodeDigest } from '../stores/launches';
@@ -15,6 +14,9 @@ import { lowerBoundOf } from './authorized-at';
 import { type ConnectOutcome, connectAuthorizer } from './connect-authorizer';
 import { type EventEffect, later, noteOf } from './event-effect';
 import { recoverAuthorization } from './recover-authorization';
+
+/** Short of the work loop's round: where the holder died, the next round after its lease takes over. */
+const busyMs = 250;
 
 export async function applyAuthorized(event: EventToApply): Promise<EventEffect> {
   const { platformId, codeDigest } = event;
@@ -69,7 +71,7 @@ function effectOf(outcome: ConnectOutcome): EventEffect {
     case 'connected':
       return { kind: 'done', note: null };
     case 'busy':
-      return later('busy');
+      return later('busy', busyMs);
     case 'pending':
       return { kind: 'later', note: outcome.errorCode, until: outcome.until };
     case 'ended':

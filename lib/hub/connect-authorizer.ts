@@ -3,15 +3,9 @@
 // and recover-authorization takes over.
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
-import {
-  type AuthorizationCode,
-  getAuthorizationCode,
-  saveCodeAttempt,
-  saveCodeEnd,
-  saveCodeRetry,
-  wasCutOff,
-} from '../stores/authorization-codes';
+import { type AuthorizationCode, getAuthorizationCode } from '../stores/authorization-codes';
 import { getAuthorizer } from '../stores/authorizers';
+import { saveCodeAttempt, saveCodeEnd, saveCodeRetry, wasCutOff } from '../stores/code-progress';
 import { saveConnection } from '../stores/connections';
 import { authorizedAtOf } from './authorized-at';
 import { recoverAuthorization } from './recover-authorization';

@@ -36,14 +36,22 @@ export function readWechatFailure(error: unknown): WechatFailure {
   }
 }
 
-/** For a caller who waits: the failure as an error of ours. */
+/** For a caller who waits: the failure as an error of ours, `noComponentToken`, `wechatRefused` or `wechatUnreachable`. */
 export function wechatRefused(failure: WechatFailure, cause: unknown): AppError {
   const { errorCode, errcode, rid, message } = failure;
-  const code = errcode === null && errorCode !== 'noComponentToken' ? 'wechatUnreachable' : 'wechatRefused';
-  return new AppError(errorCode === 'noComponentToken' ? 'noComponentToken' : code, message, {
+  const refusal = errcode === null ? 'wechatUnreachable' : 'wechatRefused';
+  const clientIp = errcode === 61004 ? ipIn(message) : null;
+  return new AppError(errorCode === 'noComponentToken' ? errorCode : refusal, message, {
     cause,
-    details: { errorCode, errcode, rid, clientIp: errcode === 61004 ? ipIn(message) : null },
+    details: { errorCode, errcode, rid, clientIp },
+    ...(errcode !== null && { publicMessage: explain(errcode, clientIp) }),
   });
+}
+
+function explain(errcode: number, clientIp: string | null): string {
+  if (errcode !== 61004) return `WeChat refused the request with errcode ${errcode}.`;
+  const address = clientIp === null ? 'this server’s IP' : `this server’s IP ${clientIp}`;
+  return `WeChat refused ${address} (61004): add it to the platform’s IP whitelist, then try again.`;
 }
 
 /** WeChat names the refused address in its text. */

@@ -2,8 +2,9 @@
 // the database, so work that a crash cut off is found again by any process; leases keep two from doing the same.
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
-import { listDueCodes, saveCodeRetry } from '../stores/authorization-codes';
+import { listDueCodes } from '../stores/authorization-codes';
 import { listDueProfiles, saveProfileDue } from '../stores/authorizers';
+import { saveCodeRetry } from '../stores/code-progress';
 import { listDueEvents } from '../stores/event-effects';
 import { applyPlatformEvent } from './apply-platform-event';
 import { connectAuthorizer } from './connect-authorizer';

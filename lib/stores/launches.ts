@@ -39,10 +39,17 @@ export async function saveLaunchReturned(
   returnedAt: Date,
   failureCode: string | null,
 ): Promise<void> {
+  const database = getDatabase();
   const failure = failureCode ? { failureCode, failedAt: returnedAt } : {};
-  await getDatabase().launch.updateMany({
+  await database.launch.updateMany({
     where: { id, authorizedAt: null },
     data: { returnedAt, ...failure },
+  });
+  if (failureCode !== null) return;
+  // Cancelled before, confirmed now.
+  await database.launch.updateMany({
+    where: { id, failureCode: 'cancelled' },
+    data: { failureCode: null, failedAt: null },
   });
 }
 

@@ -1,6 +1,7 @@
 // One exchange per code although redirect, push and several processes race for it, and although one of them is killed.
 import { expect, test } from 'vitest';
 import { completeLaunch } from '@/lib/hub/complete-launch';
+import { getLaunchResult } from '@/lib/hub/launch-result';
 import { workOff } from '@/lib/hub/work-off';
 import { getRuntime } from '@/lib/runtime';
 import { getDatabase } from '@/lib/stores/prisma';
@@ -25,10 +26,13 @@ test('a code that redirect and push bring to three processes at once is exchange
           return { launchId, returned: await confirmAtWechat(desk, launchId, appId) };
         }),
       );
-      const results = visits.map(({ launchId, returned }) => completeLaunch(launchId, returned));
+      const returns = visits.map(({ launchId, returned }) => completeLaunch(launchId, returned));
       await Promise.all(desk.takePushes().map((text) => desk.receive(text)));
-      expect(new Set((await Promise.all(results)).map(({ kind }) => kind))).toEqual(new Set(['authorized']));
+      await Promise.all(returns);
       await untilNothingIsPending();
+      for (const { launchId, returned } of visits) {
+        expect(await getLaunchResult(launchId, returned.state)).toMatchObject({ kind: 'authorized' });
+      }
       expect(desk.calls('api_query_auth')).toBe(10);
     }
   } finally {
