@@ -8,6 +8,7 @@ import { callApi } from '@/components/ui/call-api';
 import { Panel } from '@/components/ui/panel';
 import { type MarkState, StateBadge, StateMark } from '@/components/ui/state-mark';
 import { LocalTime } from '@/components/ui/time';
+import { toFailureCode } from '../failure-words';
 import { isOver, journeySteps, readJourney, type WatchedJourney } from './journey-steps';
 
 const askEveryMs = 2_000;
@@ -16,6 +17,7 @@ const showDoneForMs = 1_500;
 
 export function Journey({ initial }: { initial: WatchedJourney }) {
   const t = useTranslations('authorize.journey');
+  const tFailure = useTranslations('failures');
   const router = useRouter();
   const [journey, setJourney] = useState(initial);
   const wasDone = useRef(initial.authorizedAt !== null);
@@ -47,7 +49,10 @@ export function Journey({ initial }: { initial: WatchedJourney }) {
                 {journey.account.nickName || journey.account.appId}
               </a>
             ) : (
-              t(`${name}.text`, { errorCode: errorCode ?? '' })
+              <>
+                {name === 'failed' && <>{tFailure(toFailureCode(errorCode))} </>}
+                {t(`${name}.text`)}
+              </>
             )}
           </Step>
         ))}

@@ -57,7 +57,6 @@ test('the visitor lands on an address without any code, and staff sees the accou
   const response = await goBack(visitor, id, back);
   expect(response.status).toBe(303);
   expect(response.headers.get('location')).toBe(`/launch/${id}/result`);
-  expect(response.headers.get('referrer-policy')).toBe('no-referrer');
   expect(response.headers.get('cache-control')).toBe('no-store');
   expect(await response.text()).toBe('');
   const watched = await staff.call(journey.GET, `/api/admin/launches/${id}`, { params: { id } });

@@ -18,9 +18,6 @@ export const GET = handlePublic({ action: 'completeLaunch' }, async ({ request, 
   const suffix = outcome ? `?outcome=${encodeURIComponent(outcome)}` : '';
   return new Response(null, {
     status: 303,
-    headers: {
-      location: `/launch/${encodeURIComponent(launchId)}/result${suffix}`,
-      'referrer-policy': 'no-referrer',
-    },
+    headers: { location: `/launch/${encodeURIComponent(launchId)}/result${suffix}` },
   });
 });

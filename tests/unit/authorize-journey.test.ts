@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import { isOver, journeySteps, readJourney } from '@/app/(dashboard)/authorize/journey-steps';
+
+const at = (minute: number) => `2026-03-01T08:0${minute}:00.000Z`;
+
+function follow(instants: object) {
+  const nothing = { openedAt: null, pressedAt: null, returnedAt: null, authorizedAt: null, failedAt: null };
+  const launch = { id: 'l', createdAt: at(0), expiresAt: at(9), failureCode: null, account: null };
+  return readJourney({ ...launch, ...nothing, ...instants });
+}
+
+function states(instants: object): string[] {
+  return journeySteps(follow(instants)).map(({ name, state }) => `${name} ${state}`);
+}
+
+test('the journey shows what is done, where it stands and what comes', () => {
+  expect(states({})).toEqual(['created ok', 'opened working', 'pressed off', 'authorized off']);
+  expect(states({ openedAt: at(1), pressedAt: at(2) })).toEqual([
+    'created ok',
+    'opened ok',
+    'pressed ok',
+    'authorized working',
+  ]);
+});
+
+test('an account that came by the push alone has no steps left open', () => {
+  expect(states({ authorizedAt: at(3) })).toEqual(['created ok', 'opened ok', 'pressed ok', 'authorized ok']);
+});
+
+test('a cancelled or failed try shows until the button is pressed again', () => {
+  const tried = { openedAt: at(1), pressedAt: at(2), failedAt: at(3) };
+  expect(states({ ...tried, failureCode: 'cancelled' }).at(-1)).toBe('cancelled off');
+  expect(states({ ...tried, failureCode: 'accountState' }).at(-1)).toBe('failed failing');
+  expect(states({ ...tried, failureCode: 'cancelled', pressedAt: at(4) }).at(-1)).toBe('authorized working');
+});
+
+test('it is over when the account is known, not when a try failed', () => {
+  expect(isOver(follow({ failedAt: at(3), failureCode: 'cancelled' }))).toBe(false);
+  expect(isOver(follow({ authorizedAt: at(3) }))).toBe(false);
+  expect(isOver(follow({ authorizedAt: at(3), account: { appId: 'wx1', nickName: '' } }))).toBe(true);
+});
