@@ -1,5 +1,6 @@
 // Group commit: what arrives while a commit is under way is committed together with the next one, so that durability does
 // not cost one flush to disk per item.
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../errors';
 
 interface Waiting<Item, Result> {
@@ -14,6 +15,12 @@ export interface GroupCommit<Item, Result> {
   commit: (items: Item[]) => Promise<Result[]>;
   maxItems: number;
 }
+
+/**
+ * Node accepts one new connection per turn of its event loop, and SQLite commits within a turn: without turns in between,
+ * pushes on connections of their own would be committed one by one, and the last ones answered seconds late.
+ */
+const gatheringTurns = 32;
 
 /**
  * The returned function resolves once its item is committed. An item whose deadline (performance.now) has passed before its
@@ -31,8 +38,15 @@ export function createGroupCommit<Item, Result>({ commit, maxItems }: GroupCommi
 
   async function commitQueue(): Promise<void> {
     isCommitting = true;
-    while (queue.length > 0) await commitGroup(queue.splice(0, maxItems));
+    while (queue.length > 0) {
+      await gather();
+      await commitGroup(queue.splice(0, maxItems));
+    }
     isCommitting = false;
+  }
+
+  async function gather(): Promise<void> {
+    for (let turn = 0; turn < gatheringTurns && queue.length < maxItems; turn += 1) await nextTurn();
   }
 
   async function commitGroup(group: Waiting<Item, Result>[]): Promise<void> {

@@ -1,20 +1,47 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { createGroupCommit } from '@/lib/stores/group-commit';
 
 const never = Number.POSITIVE_INFINITY;
 
+test('what arrives within a few turns of the event loop is committed together, also from connections accepted one per turn', async () => {
+  const { save, groups } = collectGroups();
+  const saved: Promise<number>[] = [];
+  for (const item of [1, 2, 3]) {
+    saved.push(save(item, never));
+    await nextTurn();
+  }
+  expect(await Promise.all(saved)).toEqual([10, 20, 30]);
+  expect(groups).toEqual([[1, 2, 3]]);
+});
+
 test('what arrives during a commit is committed together with the next one', async () => {
+  const { save, groups, whenCommitting } = collectGroups();
+  const later: Promise<number>[] = [];
+  whenCommitting(() => {
+    if (later.length === 0) later.push(save(2, never), save(3, never));
+  });
+  await save(1, never);
+  expect(await Promise.all(later)).toEqual([20, 30]);
+  expect(groups).toEqual([[1], [2, 3]]);
+});
+
+function collectGroups() {
   const groups: number[][] = [];
+  let onCommit = () => {};
   const save = createGroupCommit({
     maxItems: 50,
     commit: async (items: number[]) => {
       groups.push(items);
+      onCommit();
       return items.map((item) => item * 10);
     },
   });
-  expect(await Promise.all([1, 2, 3].map((item) => save(item, never)))).toEqual([10, 20, 30]);
-  expect(groups).toEqual([[1], [2, 3]]);
-});
+  const whenCommitting = (work: () => void) => {
+    onCommit = work;
+  };
+  return { save, groups, whenCommitting };
+}
 
 test('a group has at most so many items', async () => {
   const sizes: number[] = [];
@@ -26,7 +53,7 @@ test('a group has at most so many items', async () => {
     },
   });
   await Promise.all([1, 2, 3, 4, 5, 6].map((item) => save(item, never)));
-  expect(sizes).toEqual([1, 2, 2, 1]);
+  expect(sizes).toEqual([2, 2, 2]);
 });
 
 test('a bad item fails alone, and those behind it are still committed', async () => {
