@@ -6,7 +6,7 @@ import { useTranslations } from 'next-intl';
 import { type ReactNode, useTransition } from 'react';
 import { toast } from 'sonner';
 import { Button, type ButtonLook } from './ui/button';
-import { postJson } from './ui/post-json';
+import { type ApiAnswer, callApi } from './ui/call-api';
 
 interface RefreshButtonProps extends ButtonLook {
   account: { platformId: string; appId: string; name: string };
@@ -15,12 +15,14 @@ interface RefreshButtonProps extends ButtonLook {
   icon?: ReactNode;
 }
 
-/** What POST /api/admin/accounts/[appid]/refresh answers. */
+/** What the endpoint answers. */
 interface RefreshAnswer {
-  kind: 'refreshed' | 'busy' | 'deferred' | 'failed';
-  version?: number;
-  errcode?: number | null;
+  kind?: unknown;
+  version?: unknown;
+  errcode?: unknown;
 }
+
+const untilClosed = { duration: Number.POSITIVE_INFINITY, closeButton: true };
 
 export function RefreshButton({ account, label, icon, ...look }: RefreshButtonProps) {
   const t = useTranslations('refresh');
@@ -28,26 +30,19 @@ export function RefreshButton({ account, label, icon, ...look }: RefreshButtonPr
   const [isPending, startTransition] = useTransition();
   function refresh() {
     startTransition(async () => {
-      const { name, appId, platformId } = account;
-      const answer = await postJson<RefreshAnswer>(
-        `/api/admin/accounts/${encodeURIComponent(appId)}/refresh`,
-        {
-          platformId,
-        },
-      );
-      if (!answer.ok) toast.error(t('unreachable', { name }), { duration: Number.POSITIVE_INFINITY });
-      else tell(answer.data, name);
+      const { platformId, appId } = account;
+      tell(await callApi('POST', `/api/admin/accounts/${encodeURIComponent(appId)}/refresh`, { platformId }));
       router.refresh();
     });
   }
-  function tell({ kind, version = 0, errcode }: RefreshAnswer, name: string) {
-    if (kind === 'refreshed') toast.success(t('refreshed', { name, version }));
-    else if (kind === 'busy') toast.info(t('busy', { name }));
-    else {
-      const code = typeof errcode === 'number' ? String(errcode) : '–';
-      const options = { duration: Number.POSITIVE_INFINITY, closeButton: true };
-      toast.error(t(kind === 'deferred' ? 'deferred' : 'failed', { name, errcode: code }), options);
-    }
+  function tell(answer: ApiAnswer) {
+    const { name } = account;
+    if (!answer.ok) return toast.error(t('unreachable', { name }), untilClosed);
+    const { kind, version, errcode }: RefreshAnswer = { ...(typeof answer.data === 'object' && answer.data) };
+    if (kind === 'refreshed') return toast.success(t('refreshed', { name, version: Number(version) }));
+    if (kind === 'busy') return toast.info(t('busy', { name }));
+    const words = { name, errcode: typeof errcode === 'number' ? String(errcode) : '–' };
+    return toast.error(t(kind === 'deferred' ? 'deferred' : 'failed', words), untilClosed);
   }
   return (
     <Button {...look} onClick={refresh} disabled={isPending} aria-busy={isPending}>

@@ -19,12 +19,12 @@ export function TimeAxis({ since, now, timeZone, nowLabel }: TimeAxisProps) {
     <div aria-hidden="true" className="relative mt-1 h-4 text-12 text-ink-3">
       {ticks.map((at, i) => {
         const left = (100 * (at.getTime() - since.getTime())) / span;
-        if (left > 95) return null;
+        if (left > 94) return null;
         return (
           <span
             key={at.getTime()}
             style={{ left: `${left}%` }}
-            className={`absolute whitespace-nowrap ${left < 3 ? '' : '-translate-x-1/2'} ${i % 2 === 1 ? 'max-md:hidden' : ''}`}
+            className={`absolute whitespace-nowrap ${left < 3 ? '' : '-translate-x-1/2'} ${i % 2 === 1 || left > 84 ? 'max-md:hidden' : ''}`}
           >
             <LocalTime at={at} format={isLong ? 'day' : 'time'} />
           </span>

@@ -18,9 +18,11 @@ export const failureCodes = [
   'request',
   'unknownCredential',
 ] as const;
-export type FailureCode = (typeof failureCodes)[number] | 'unknown';
+export type FailureCode = (typeof failureCodes)[number] | 'late' | 'unknown';
 
+/** Without any failure the refresh itself is late. */
 export function toFailureCode(text: string | null): FailureCode {
+  if (text === null) return 'late';
   return failureCodes.find((code) => code === text) ?? 'unknown';
 }
 

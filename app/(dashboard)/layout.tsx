@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { Toaster } from '@/components/ui/toaster';
 import { requireStaff } from '@/lib/http/require-staff';
 import { countAuthorizers } from '@/lib/stores/authorizer-list';
+import { getChangeStamp } from '@/lib/stores/change-stamp';
 import { listPlatformNames } from '@/lib/stores/platforms';
 import { Banners } from './shell/banners';
 import { SideBar } from './shell/side-bar';
@@ -12,6 +13,8 @@ import { TopBar } from './shell/top-bar';
 export default async function DashboardLayout({ children }: { children: ReactNode }) {
   const staff = await requireStaff();
   const t = await getTranslations('shell');
+  // The stamp first: what changes while the rest is read is told afterwards.
+  const stamp = await getChangeStamp();
   const [platforms, accountCount] = await Promise.all([listPlatformNames(), countAuthorizers()]);
   const navigation = <SideBar platforms={platforms} accountCount={accountCount} />;
   return (
@@ -27,7 +30,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
           <div className="sticky top-0 flex h-screen flex-col px-2 pb-2">{navigation}</div>
         </aside>
         <div className="min-w-0">
-          <TopBar name={staff.name || staff.email} email={staff.email} role={staff.role}>
+          <TopBar name={staff.name || staff.email} email={staff.email} role={staff.role} stamp={stamp}>
             {navigation}
           </TopBar>
           <Banners platforms={platforms} />

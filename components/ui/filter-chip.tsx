@@ -28,15 +28,10 @@ export function FilterChip({ label, options, value, clearHref }: FilterChipProps
   if (value !== null) {
     const chosen = options.find((option) => option.value === value)?.label ?? value;
     return (
-      <Link
-        href={clearHref}
-        scroll={false}
-        aria-label={t('clearFilter', { label, value: chosen })}
-        className={`${shape} border-line-strong`}
-      >
+      <Link href={clearHref} scroll={false} className={`${shape} border-line-strong`}>
         <X aria-hidden="true" strokeWidth={1.5} />
-        {label}
-        <b className="border-line-strong border-l pl-1.5 font-medium text-accent">{chosen}</b>
+        <span className="sr-only">{t('clearFilter')}</span>
+        {label} <b className="border-line-strong border-l pl-1.5 font-medium text-accent">{chosen}</b>
       </Link>
     );
   }

@@ -9,13 +9,21 @@ interface RelativeTimeProps {
   at: Date;
   /** Leaves out the words before or after: "1 小时 12 分". */
   bare?: boolean;
+  /** Says of a token's end how long is left: "23 分钟后到期". */
+  ends?: boolean;
   className?: string;
   /** Added while it counts down the last ten minutes. */
   soonClassName?: string;
 }
 
 /** "31 分钟后", "3 分钟前", "08:41". */
-export function RelativeTime({ at, bare = false, className = '', soonClassName = '' }: RelativeTimeProps) {
+export function RelativeTime({
+  at,
+  bare = false,
+  ends = false,
+  className = '',
+  soonClassName = '',
+}: RelativeTimeProps) {
   const t = useTranslations('time');
   const timeZone = useTimeZone();
   const atMs = at.getTime();
@@ -23,13 +31,21 @@ export function RelativeTime({ at, bare = false, className = '', soonClassName =
   const isNear = Math.abs(atMs - useNowMs(60_000)) < 12 * 60_000;
   const nowMs = useNowMs(isNear ? 1000 : 60_000);
   const text = describeInstant({ atMs, nowMs, timeZone });
+  const direction = 'direction' in text ? text.direction : 'future';
+  const key = ends && direction === 'future' ? 'ends' : bare ? 'span' : direction;
+  const words =
+    'values' in text
+      ? t(`${key}.${text.unit}`, text.values)
+      : key === 'ends'
+        ? t(`ends.${text.unit}`, { value: text.value })
+        : text.value;
   return (
     <time
       dateTime={at.toISOString()}
       title={formatInstant(at, timeZone, 'exact')}
       className={text.unit === 'clock' ? `${className} ${soonClassName}` : className}
     >
-      {'value' in text ? text.value : t(`${bare ? 'span' : text.direction}.${text.unit}`, text.values)}
+      {words}
     </time>
   );
 }

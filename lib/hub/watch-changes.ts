@@ -8,16 +8,20 @@ import { getChangeStamp } from '../stores/change-stamp';
 const pollMs = 1_000;
 
 interface Watch {
-  listeners: Set<() => void>;
+  /** Each listener with the stamp that it knows. */
+  listeners: Map<() => void, string>;
   isRunning: boolean;
 }
 
-/** Calls `listener` after each change until `wanted` aborts or the process stops; aborts what it returns then. */
-export function watchChanges(listener: () => void, wanted: AbortSignal): AbortSignal {
+/**
+ * Calls `listener` when the stamp is no longer the one it knows, beginning with `since`, so that nothing between a page
+ * and its stream is missed; until `wanted` aborts or the process stops. Aborts what it returns then.
+ */
+export function watchChanges(listener: () => void, since: string, wanted: AbortSignal): AbortSignal {
   const signal = AbortSignal.any([wanted, getRuntime().signal]);
   if (signal.aborted) return signal;
-  const watch = remember<Watch>('changeWatch', () => ({ listeners: new Set(), isRunning: false }));
-  watch.listeners.add(listener);
+  const watch = remember<Watch>('changeWatch', () => ({ listeners: new Map(), isRunning: false }));
+  watch.listeners.set(listener, since);
   signal.addEventListener('abort', () => watch.listeners.delete(listener), { once: true });
   if (!watch.isRunning) void run(watch);
   return signal;
@@ -25,11 +29,13 @@ export function watchChanges(listener: () => void, wanted: AbortSignal): AbortSi
 
 async function run(watch: Watch): Promise<void> {
   watch.isRunning = true;
-  let seen: string | null = null;
   while (watch.listeners.size > 0) {
     const stamp = await readStamp();
-    if (stamp !== null && seen !== null && stamp !== seen) for (const tell of watch.listeners) tell();
-    seen = stamp ?? seen;
+    for (const [tell, known] of watch.listeners) {
+      if (stamp === null || stamp === known) continue;
+      watch.listeners.set(tell, stamp);
+      tell();
+    }
     await new Promise((resolve) => setTimeout(resolve, pollMs));
   }
   watch.isRunning = false;

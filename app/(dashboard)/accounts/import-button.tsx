@@ -7,14 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
-import { type PostResult, postJson } from '@/components/ui/post-json';
-
-/** What POST /api/admin/platforms/[id]/reconcile answers. */
-interface Reconciliation {
-  listed: number;
-  imported: number;
-  healed: number;
-}
+import { type ApiAnswer, callApi } from '@/components/ui/call-api';
 
 export function ImportButton({ platforms }: { platforms: { id: string; name: string }[] }) {
   const t = useTranslations('accounts.import');
@@ -23,17 +16,17 @@ export function ImportButton({ platforms }: { platforms: { id: string; name: str
   function importAll() {
     startTransition(async () => {
       for (const { id, name } of platforms) {
-        tell(
-          name,
-          await postJson<Reconciliation>(`/api/admin/platforms/${encodeURIComponent(id)}/reconcile`),
-        );
+        tell(name, await callApi('POST', `/api/admin/platforms/${encodeURIComponent(id)}/reconcile`));
       }
       router.refresh();
     });
   }
-  function tell(name: string, answer: PostResult<Reconciliation>) {
-    if (answer.ok) toast.success(t('done', { name, ...answer.data }));
-    else toast.error(t('failed', { name, reason: answer.message ?? t('unreachable') }), { duration: 20_000 });
+  function tell(name: string, answer: ApiAnswer) {
+    if (answer.ok) return toast.success(t('done', { name, ...countsOf(answer.data) }));
+    const { code, message } = answer.problem;
+    return toast.error(t('failed', { name, reason: code === 'unreachable' ? t('unreachable') : message }), {
+      duration: 20_000,
+    });
   }
   return (
     <Button onClick={importAll} disabled={isPending} aria-busy={isPending} title={t('about')}>
@@ -41,4 +34,10 @@ export function ImportButton({ platforms }: { platforms: { id: string; name: str
       {isPending ? t('pending') : t('action')}
     </Button>
   );
+}
+
+/** What POST /api/admin/platforms/[id]/reconcile answers. */
+function countsOf(data: unknown): { listed: number; imported: number; healed: number } {
+  const { listed, imported, healed }: Record<string, unknown> = { ...(typeof data === 'object' && data) };
+  return { listed: Number(listed), imported: Number(imported), healed: Number(healed) };
 }

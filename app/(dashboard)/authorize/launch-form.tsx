@@ -13,12 +13,14 @@ import { type KindName, kindNames, kinds } from './kinds';
 
 interface LaunchFormProps {
   platforms: { id: string; name: string }[];
+  /** The account that is to authorize again, when the link to this page named one. */
+  appId: string | null;
 }
 
-export function LaunchForm({ platforms }: LaunchFormProps) {
+export function LaunchForm({ platforms, appId }: LaunchFormProps) {
   const t = useTranslations('authorize');
   const router = useRouter();
-  const [kind, setKind] = useState<KindName>('both');
+  const [kind, setKind] = useState<KindName>(appId === null ? 'both' : 'one');
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setIsPending] = useState(false);
 
@@ -73,6 +75,7 @@ export function LaunchForm({ platforms }: LaunchFormProps) {
           problem={problem === 'invalidLaunch' ? t('problem.appId') : undefined}
           className="font-mono"
           placeholder="wx"
+          defaultValue={appId ?? ''}
           autoComplete="off"
           spellCheck={false}
           required
@@ -94,7 +97,7 @@ export function LaunchForm({ platforms }: LaunchFormProps) {
   );
 }
 
-function PlatformChoice({ platforms }: LaunchFormProps) {
+function PlatformChoice({ platforms }: Pick<LaunchFormProps, 'platforms'>) {
   const t = useTranslations('authorize');
   return (
     <label className="grid gap-1">

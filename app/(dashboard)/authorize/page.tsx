@@ -23,7 +23,7 @@ export default async function AuthorizePage({ searchParams }: PageProps<'/author
   const staff = await requireStaff();
   const t = await getTranslations('authorize');
   const platforms = await listPlatformNames();
-  const { launch: id } = await searchParams;
+  const { launch: id, appid: appId } = await searchParams;
   const launch = typeof id === 'string' ? await getLaunch(id) : null;
   const recent = await listLaunches(staff.id, 6);
   if (platforms.length === 0) {
@@ -43,7 +43,10 @@ export default async function AuthorizePage({ searchParams }: PageProps<'/author
     <>
       <PageHead title={t('title')} about={t('about')} />
       <div className="grid grid-cols-[minmax(0,1fr)_480px] items-start gap-12 max-xl:max-w-[640px] max-xl:grid-cols-1 max-xl:gap-6">
-        <LaunchForm platforms={platforms.map(({ id, name, appId }) => ({ id, name: name || appId }))} />
+        <LaunchForm
+          platforms={platforms.map(({ id, name, appId }) => ({ id, name: name || appId }))}
+          appId={typeof appId === 'string' ? appId.slice(0, 64) : null}
+        />
         <div className={`grid min-w-0 gap-4 ${launch ? 'max-xl:row-start-1' : ''}`}>
           {launch && (
             <>

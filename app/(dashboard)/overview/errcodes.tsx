@@ -26,7 +26,7 @@ export async function Errcodes({ since }: { since: Date }) {
           {errcodes.map(({ errcode, count }) => (
             <li
               key={errcode}
-              className="grid h-7 grid-cols-[44px_minmax(0,1fr)_64px_32px] items-center gap-3 px-4 max-md:h-10"
+              className="grid h-7 grid-cols-[44px_minmax(0,1fr)_64px_32px] items-center gap-3 px-4 max-xl:grid-cols-[44px_minmax(0,1fr)_32px_24px] max-md:h-10"
             >
               <span className="font-mono text-12">{formatErrcode(errcode)}</span>
               <span title={tErrcode(toErrcodeKey(errcode))} className="truncate text-ink-2">

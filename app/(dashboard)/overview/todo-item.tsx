@@ -1,6 +1,5 @@
 // One thing that needs a person.
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { StateMark } from '@/components/ui/state-mark';
 import { RelativeTime } from '@/components/ui/time';
@@ -18,10 +17,8 @@ interface TodoItemProps {
   action: ReactNode;
 }
 
-export async function TodoItem({ state, subject, href, what, why, errcode, when, action }: TodoItemProps) {
-  const t = await getTranslations('overview.todo');
+export function TodoItem({ state, subject, href, what, why, errcode, when, action }: TodoItemProps) {
   const title = <b className="mr-2 font-title">{subject}</b>;
-  const isAhead = when !== null && when.getTime() > Date.now();
   return (
     <li className="grid min-h-[54px] grid-cols-[12px_minmax(0,1fr)_auto_112px] items-center gap-x-3 border-line px-4 pt-[7px] pb-2 not-first:border-t max-md:grid-cols-[12px_minmax(0,1fr)_auto] max-md:items-start max-md:gap-x-2.5 max-md:gap-y-2 max-md:py-3">
       <StateMark state={state} className="max-md:mt-1" />
@@ -45,20 +42,9 @@ export async function TodoItem({ state, subject, href, what, why, errcode, when,
         </p>
       </div>
       <span className="text-right text-12 text-ink-2 whitespace-nowrap max-md:col-start-2 max-md:self-center max-md:text-left">
-        {when &&
-          (isAhead ? (
-            t.rich('expires', {
-              time: () => (
-                <RelativeTime
-                  at={when}
-                  bare
-                  soonClassName={state === 'critical' ? soonCritical : soonFailing}
-                />
-              ),
-            })
-          ) : (
-            <RelativeTime at={when} />
-          ))}
+        {when && (
+          <RelativeTime at={when} ends soonClassName={state === 'critical' ? soonCritical : soonFailing} />
+        )}
       </span>
       <div className="justify-self-end">{action}</div>
     </li>

@@ -9,21 +9,17 @@ import { StateMark } from '@/components/ui/state-mark';
 
 const pauseMs = 2_000;
 
-export function LiveUpdates() {
+export function LiveUpdates({ stamp }: { stamp: string }) {
   const t = useTranslations('shell');
   const router = useRouter();
+  // The stamp of the page as it came: later ones belong to what the stream itself made us read.
+  const [since] = useState(stamp);
   const [isConnected, setIsConnected] = useState(true);
 
   useEffect(() => {
-    const source = new EventSource('/api/admin/changes');
+    const source = new EventSource(`/api/admin/changes?since=${encodeURIComponent(since)}`);
     const refresh = refreshAtMostEvery(pauseMs, () => router.refresh());
-    let isFirst = true;
-    source.addEventListener('open', () => {
-      setIsConnected(true);
-      // Whatever changed while nobody listened is not told again.
-      if (!isFirst) refresh.ask();
-      isFirst = false;
-    });
+    source.addEventListener('open', () => setIsConnected(true));
     source.addEventListener('change', refresh.ask);
     source.addEventListener('error', () => setIsConnected(false));
     document.addEventListener('visibilitychange', refresh.catchUp);
@@ -32,7 +28,7 @@ export function LiveUpdates() {
       refresh.stop();
       document.removeEventListener('visibilitychange', refresh.catchUp);
     };
-  }, [router]);
+  }, [router, since]);
 
   const words = isConnected ? t('live') : t('notLive');
   return (

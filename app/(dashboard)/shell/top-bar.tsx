@@ -13,11 +13,13 @@ interface TopBarProps {
   name: string;
   email: string;
   role: string;
+  /** What the page knows of changes. */
+  stamp: string;
   /** The navigation, for the menu of phones. */
   children: ReactNode;
 }
 
-export async function TopBar({ name, email, role, children }: TopBarProps) {
+export async function TopBar({ name, email, role, stamp, children }: TopBarProps) {
   const t = await getTranslations('shell');
   return (
     <header className="sticky top-0 z-10 flex h-(--top) items-center gap-1 border-line border-b bg-surface px-page">
@@ -34,7 +36,7 @@ export async function TopBar({ name, email, role, children }: TopBarProps) {
         </form>
       </search>
       <b className="mr-auto truncate font-title md:hidden">wxdesk</b>
-      <LiveUpdates />
+      <LiveUpdates stamp={stamp} />
       <LanguageSwitch />
       <ThemeSwitch />
       <StaffMenu name={name} email={email} role={role} />

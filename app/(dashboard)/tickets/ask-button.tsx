@@ -6,18 +6,18 @@ import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
-import { postJson } from '@/components/ui/post-json';
+import { callApi } from '@/components/ui/call-api';
 
 export function AskButton({ platformId }: { platformId: string }) {
   const t = useTranslations('tickets');
   const [isPending, startTransition] = useTransition();
   function ask() {
     startTransition(async () => {
-      const answer = await postJson(`/api/admin/platforms/${platformId}/ticket-push`);
+      const answer = await callApi('POST', `/api/admin/platforms/${platformId}/ticket-push`);
       if (answer.ok) toast.success(t('asked'));
       else {
-        const words =
-          answer.message === null ? t('askUnreachable') : t('askFailed', { message: answer.message });
+        const { code, message } = answer.problem;
+        const words = code === 'unreachable' ? t('askUnreachable') : t('askFailed', { message });
         toast.error(words, { duration: Number.POSITIVE_INFINITY, closeButton: true });
       }
     });
