@@ -35,6 +35,7 @@ async function main(): Promise<void> {
   const pages = config.role === 'worker' ? null : createPages(door.server, config);
   stopOnSignals(door.server, pages);
   await start('server');
+  door.openCallbacks();
   if (pages) {
     await pages.prepare();
     door.openPages(pages.getRequestHandler());

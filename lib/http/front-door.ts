@@ -1,5 +1,5 @@
 // The front door: machine paths are answered straight from node:http, everything else goes to Next once it is ready.
-// The lanes open before Next is prepared, so a restart loses no push.
+// The machine lane opens before Next is prepared, so a restart loses no push.
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { getLogger } from '../logger';
 import { answerCallbackRequest } from './callback-node';
@@ -10,6 +10,8 @@ export type PageHandler = (request: IncomingMessage, response: ServerResponse) =
 
 export interface FrontDoor {
   server: Server;
+  /** From now on pushes are verified. Before, the platforms may not be known, and a refusal would lose a push. */
+  openCallbacks(): void;
   /** From now on pages are answered by `handler`. */
   openPages(handler: PageHandler): void;
 }
@@ -30,6 +32,7 @@ export interface FrontDoorOptions {
 
 /** Builds the server without listening. */
 export function createFrontDoor({ arePagesServed, isUpgradeRefused }: FrontDoorOptions): FrontDoor {
+  let areCallbacksOpen = false;
   let pages: PageHandler | null = null;
   const server = createServer((request, response) => {
     dispatch(request, response).catch((error: unknown) => fail(response, error));
@@ -37,6 +40,9 @@ export function createFrontDoor({ arePagesServed, isUpgradeRefused }: FrontDoorO
   if (isUpgradeRefused) server.on('upgrade', (_request, socket) => socket.destroy());
   return {
     server,
+    openCallbacks() {
+      areCallbacksOpen = true;
+    },
     openPages(handler) {
       pages = handler;
     },
@@ -45,13 +51,15 @@ export function createFrontDoor({ arePagesServed, isUpgradeRefused }: FrontDoorO
   async function dispatch(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const target = request.url ?? '';
     if (healthPath.test(target)) return answerHealth(request, response);
-    if (arePagesServed && callbackPath.test(target)) return answerCallbackRequest(request, response);
+    if (arePagesServed && callbackPath.test(target)) {
+      return areCallbacksOpen ? answerCallbackRequest(request, response) : answerStarting(response);
+    }
     if (!target.startsWith('/') || target.startsWith('//'))
       return answer(response, 400, 'Bad request target.');
     if (refusedHeaders.some((name) => name in request.headers)) return answer(response, 400, 'Bad request.');
     if (optimizerPath.test(target)) return answer(response, 404, 'Not found.');
     if (!arePagesServed) return answer(response, 404, 'This process is a worker: it serves no pages.');
-    if (!pages) return answer(response, 503, 'wxdesk is starting.', { 'retry-after': '2' });
+    if (!pages) return answerStarting(response);
     request.headers[peerHeader()] = request.socket.remoteAddress ?? '';
     await pages(request, response);
   }
@@ -65,6 +73,10 @@ export function createFrontDoor({ arePagesServed, isUpgradeRefused }: FrontDoorO
     });
     response.end(JSON.stringify(health.body));
   }
+}
+
+function answerStarting(response: ServerResponse): void {
+  answer(response, 503, 'wxdesk is starting.', { 'retry-after': '2' });
 }
 
 function answer(
