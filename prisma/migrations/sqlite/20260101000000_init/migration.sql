@@ -289,6 +289,9 @@ CREATE UNIQUE INDEX "Platform_appId_key" ON "Platform"("appId");
 CREATE INDEX "Credential_nextAttemptAt_idx" ON "Credential"("nextAttemptAt");
 
 -- CreateIndex
+CREATE INDEX "Credential_kind_state_expiresAt_idx" ON "Credential"("kind", "state", "expiresAt");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Credential_platformId_kind_authorizerAppId_key" ON "Credential"("platformId", "kind", "authorizerAppId");
 
 -- CreateIndex
