@@ -1,6 +1,7 @@
 // The whole story in a real browser, against the demo that a newcomer starts: a ticket is pushed, a person authorizes an
 // account on a phone, its token lives, the account withdraws; in both languages, and nothing secret is ever sent.
 import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
+import { findBarriers } from './accessibility';
 import { CanaryWatch, findLeaks, listSecrets, readDatabaseFiles } from './canary';
 import { type RunningDemo, removeDemo, startDemo } from './demo';
 import { actOnAccount, countCalls } from './simulator';
@@ -18,6 +19,12 @@ const phone = {
 const stories: { locale: Locale; kind: 'service' | 'miniProgram' }[] = [
   { locale: 'zh-CN', kind: 'service' },
   { locale: 'en', kind: 'miniProgram' },
+];
+
+/** Each page is looked at in both themes, both languages and on a phone's width. */
+const looks: { width: number; locale: Locale; colorScheme: 'light' | 'dark' }[] = [
+  { width: 1440, locale: 'zh-CN', colorScheme: 'light' },
+  { width: 375, locale: 'en', colorScheme: 'dark' },
 ];
 
 let demo: RunningDemo;
@@ -73,6 +80,22 @@ test('a second start finds everything again', async ({ browser }) => {
   await expect(desk.locator('tbody tr')).toHaveCount(stories.length);
 });
 
+for (const { width, locale, colorScheme } of looks) {
+  test(`an accessibility checker finds nothing (${width} px, ${colorScheme}, ${locale})`, async ({
+    browser,
+  }) => {
+    const desk = await signIn(browser, locale, { viewport: { width, height: 800 }, colorScheme });
+    const [account] = await desk.goto(`${demo.url}/accounts`).then(() => listAppIds(desk));
+    for (const path of ['/', '/authorize', '/accounts', `/accounts/${account}`, '/tickets', '/events']) {
+      await desk.goto(demo.url + path);
+      expect.soft(await findBarriers(desk), path).toEqual([]);
+    }
+    await desk.context().clearCookies({ name: /session/ });
+    await desk.goto(`${demo.url}/login`);
+    expect.soft(await findBarriers(desk), '/login').toEqual([]);
+  });
+}
+
 test('no secret, ticket, code or token reached a browser, a log or the database in plain', async () => {
   const secrets = listSecrets(demo.folder);
   const sent = await canary.listSent();
@@ -92,9 +115,9 @@ async function newContext(browser: Browser, locale: Locale, device = {}): Promis
   return context;
 }
 
-async function signIn(browser: Browser, locale: Locale): Promise<Page> {
+async function signIn(browser: Browser, locale: Locale, device = {}): Promise<Page> {
   const words = wordsOf(locale);
-  const page = await (await newContext(browser, locale)).newPage();
+  const page = await (await newContext(browser, locale, device)).newPage();
   await page.goto(demo.url);
   await expect(page).toHaveURL(/\/login/);
   await page.getByLabel(words('login.email')).fill(demo.email);
@@ -102,6 +125,14 @@ async function signIn(browser: Browser, locale: Locale): Promise<Page> {
   await page.getByRole('button', { name: words('login.signIn') }).click();
   await expect(page.getByRole('heading', { level: 1, name: words('overview.title') })).toBeVisible();
   return page;
+}
+
+/** The appids in the list of accounts. */
+async function listAppIds(desk: Page): Promise<string[]> {
+  const links = await desk
+    .locator('tbody a[href^="/accounts/"]')
+    .evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
+  return links.map((href) => href.split('/').at(-1)?.split('?')[0] ?? '');
 }
 
 async function seeOverview(desk: Page, words: Words): Promise<void> {
