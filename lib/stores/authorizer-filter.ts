@@ -13,8 +13,15 @@ export interface AuthorizerFilter {
 export const authorizersWithCredentials = Prisma.sql`
   "Credential" c JOIN "Authorizer" a ON a."platformId" = c."platformId" AND a."appId" = c."authorizerAppId"`;
 
+export const credentials = Prisma.sql`"Credential" c`;
+
+/** Whether the filter looks at the account itself; otherwise its credential alone is enough to count. */
+export function needsAuthorizer({ search, kind, verified }: AuthorizerFilter): boolean {
+  return search !== '' || kind !== null || verified !== null;
+}
+
 export function matchesFilter({ search, kind, verified, platformId }: AuthorizerFilter): Prisma.Sql {
-  const conditions = [Prisma.sql`c."kind" = 'authorizer'`];
+  const conditions = [Prisma.sql`1 = 1`];
   if (platformId) conditions.push(Prisma.sql`c."platformId" = ${platformId}`);
   if (kind) conditions.push(Prisma.sql`a."kind" = ${kind}`);
   // WeChat's verify_type is −1 where nothing was verified.

@@ -84,30 +84,6 @@ export async function listUrgentAccounts(limit: number, now: Date): Promise<Auth
     .slice(0, limit);
 }
 
-/** How many accounts of each class fit the filter. */
-export async function countTokenClasses(
-  filter: AuthorizerFilter,
-  now: Date,
-): Promise<Record<TokenClass, number>> {
-  const cases = tokenClasses.map(
-    (tokenClass) => Prisma.sql`WHEN ${isInTokenClass(tokenClass, now)} THEN ${tokenClass}`,
-  );
-  const rows = await getDatabase().$queryRaw<{ tokenClass: string; count: bigint | number }[]>`
-    SELECT "tokenClass", COUNT(*) AS "count" FROM (
-      SELECT CASE ${Prisma.join(cases, ' ')} END AS "tokenClass"
-      FROM ${authorizersWithCredentials} WHERE ${matchesFilter(filter)}
-    ) classified GROUP BY "tokenClass"`;
-  const countOf = (tokenClass: TokenClass) =>
-    Number(rows.find((row) => row.tokenClass === tokenClass)?.count ?? 0);
-  return {
-    needsReauthorization: countOf('needsReauthorization'),
-    failing: countOf('failing'),
-    due: countOf('due'),
-    fresh: countOf('fresh'),
-    unauthorized: countOf('unauthorized'),
-  };
-}
-
 /** All accounts that ever authorized a platform. */
 export async function countAuthorizers(): Promise<number> {
   return getDatabase().credential.count({ where: { kind: 'authorizer' } });

@@ -1,7 +1,8 @@
 // What the doctor reads of each platform. No secret is opened, so it works without the key.
-import { countTokenClasses } from './authorizer-list';
+
 import { getDatabase } from './prisma';
 import type { TokenClass } from './token-class';
+import { countTokenClasses } from './token-class-counts';
 
 export interface PlatformHealth {
   appId: string;

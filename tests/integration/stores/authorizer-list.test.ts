@@ -1,11 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import {
-  type AuthorizerListQuery,
-  countTokenClasses,
-  listAuthorizerPage,
-} from '@/lib/stores/authorizer-list';
+import { type AuthorizerListQuery, listAuthorizerPage } from '@/lib/stores/authorizer-list';
 import { getDatabase } from '@/lib/stores/prisma';
 import { tokenClasses, tokenClassOf } from '@/lib/stores/token-class';
+import { countTokenClasses } from '@/lib/stores/token-class-counts';
 import { seedAccount, seedPlatform } from '@/tests/support/seed';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 
@@ -102,6 +99,14 @@ describe('the list of accounts', () => {
       due: 2,
       fresh: 3,
       unauthorized: 1,
+    });
+    // With a search the accounts themselves are read: another way to the same numbers.
+    expect(await countTokenClasses({ ...everything, platformId, search: 'wx-' }, now)).toEqual(
+      await countTokenClasses({ ...everything, platformId }, now),
+    );
+    expect(await countTokenClasses({ ...everything, platformId, kind: 'miniProgram' }, now)).toMatchObject({
+      failing: 0,
+      fresh: 1,
     });
   });
 

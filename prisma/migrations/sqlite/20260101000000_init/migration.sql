@@ -292,6 +292,12 @@ CREATE INDEX "Credential_nextAttemptAt_idx" ON "Credential"("nextAttemptAt");
 CREATE INDEX "Credential_kind_state_expiresAt_idx" ON "Credential"("kind", "state", "expiresAt");
 
 -- CreateIndex
+CREATE INDEX "Credential_kind_state_refreshAt_idx" ON "Credential"("kind", "state", "refreshAt");
+
+-- CreateIndex
+CREATE INDEX "Credential_kind_state_failureCount_idx" ON "Credential"("kind", "state", "failureCount");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "Credential_platformId_kind_authorizerAppId_key" ON "Credential"("platformId", "kind", "authorizerAppId");
 
 -- CreateIndex
