@@ -5,6 +5,7 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useTransition } from 'react';
 import { toast } from 'sonner';
+import { formatErrcode, toFailureCode } from './failure-words';
 import { Button, type ButtonLook } from './ui/button';
 import { type ApiAnswer, callApi } from './ui/call-api';
 
@@ -18,6 +19,8 @@ interface RefreshButtonProps extends ButtonLook {
 /** What the endpoint answers. */
 interface RefreshAnswer {
   kind?: unknown;
+  /** Of a failure. */
+  code?: unknown;
   version?: unknown;
   errcode?: unknown;
 }
@@ -26,6 +29,7 @@ const untilClosed = { duration: Number.POSITIVE_INFINITY, closeButton: true };
 
 export function RefreshButton({ account, label, icon, ...look }: RefreshButtonProps) {
   const t = useTranslations('refresh');
+  const tFailure = useTranslations('failures');
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   function refresh() {
@@ -38,11 +42,16 @@ export function RefreshButton({ account, label, icon, ...look }: RefreshButtonPr
   function tell(answer: ApiAnswer) {
     const { name } = account;
     if (!answer.ok) return toast.error(t('unreachable', { name }), untilClosed);
-    const { kind, version, errcode }: RefreshAnswer = { ...(typeof answer.data === 'object' && answer.data) };
+    const { kind, version, code, errcode }: RefreshAnswer = {
+      ...(typeof answer.data === 'object' && answer.data),
+    };
     if (kind === 'refreshed') return toast.success(t('refreshed', { name, version: Number(version) }));
     if (kind === 'busy') return toast.info(t('busy', { name }));
-    const words = { name, errcode: typeof errcode === 'number' ? String(errcode) : '–' };
-    return toast.error(t(kind === 'deferred' ? 'deferred' : 'failed', words), untilClosed);
+    const reason = tFailure(toFailureCode(typeof code === 'string' ? code : 'unknown'));
+    return toast.error(t(kind === 'deferred' ? 'deferred' : 'failed', { name }), {
+      ...untilClosed,
+      description: typeof errcode === 'number' ? `${reason} ${formatErrcode(errcode)}` : reason,
+    });
   }
   return (
     <Button {...look} onClick={refresh} disabled={isPending} aria-busy={isPending}>

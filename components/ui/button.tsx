@@ -3,7 +3,7 @@ import Link from 'next/link';
 import type { ComponentProps } from 'react';
 
 export interface ButtonLook {
-  look?: 'ordinary' | 'primary' | 'go' | 'bad' | 'badSolid' | 'plain';
+  look?: 'ordinary' | 'primary' | 'go' | 'plain';
   size?: 'regular' | 'small';
 }
 
@@ -20,8 +20,6 @@ const looks = {
   ordinary: 'border-line-strong bg-surface text-ink-1 hover:bg-hover [&>svg]:text-ink-2',
   primary: 'border-transparent bg-primary text-ink-inverse hover:bg-primary-hover',
   go: 'border-transparent bg-go text-go-ink hover:bg-go-hover',
-  bad: 'border-critical-line bg-surface text-critical hover:bg-hover',
-  badSolid: 'border-transparent bg-critical-mark text-ink-inverse hover:bg-critical',
   plain: 'border-transparent text-ink-2 hover:bg-hover hover:text-ink-1',
 };
 
@@ -33,11 +31,7 @@ export function ButtonLink({ look, size, className, ...rest }: ComponentProps<ty
   return <Link className={buttonClass({ look, size }, className)} {...rest} />;
 }
 
-/** A square button that shows only an icon; its `aria-label` names it. */
-export function IconButton({ className = '', ...rest }: ComponentProps<'button'> & { 'aria-label': string }) {
-  return <button type="button" className={`${iconButtonClass} ${className}`} {...rest} />;
-}
-
+/** The look of a square control that shows only an icon; its `aria-label` names it. */
 export const iconButtonClass =
   'inline-grid h-8 min-w-8 place-items-center rounded-2 px-1.5 text-ink-2 whitespace-nowrap transition-colors hover:bg-hover hover:text-ink-1 max-md:h-10 max-md:min-w-10 [&>svg]:size-4';
 

@@ -85,15 +85,6 @@ export async function listRefusedSince(
   });
 }
 
-/** All refused pushes since then, also those of which no sample was kept. */
-export async function countRefusedSince(since: Date): Promise<number> {
-  const { _sum } = await getDatabase().refusedPushCount.aggregate({
-    where: { minute: { gte: since } },
-    _sum: { count: true },
-  });
-  return _sum.count ?? 0;
-}
-
 function mayBeOf(platformAppId: string) {
   return { OR: [{ platformAppId }, { platformAppId: null }] };
 }

@@ -4,11 +4,11 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { toFailureCode } from '@/components/failure-words';
 import { callApi } from '@/components/ui/call-api';
 import { Panel } from '@/components/ui/panel';
 import { type MarkState, StateBadge, StateMark } from '@/components/ui/state-mark';
 import { LocalTime } from '@/components/ui/time';
-import { toFailureCode } from '../failure-words';
 import { isOver, journeySteps, readJourney, type WatchedJourney } from './journey-steps';
 
 const askEveryMs = 2_000;

@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { formatErrcode } from '@/components/failure-words';
 import { CopyId } from '@/components/ui/copy-id';
 import { KeyValueList } from '@/components/ui/key-value';
 import { StateBadge } from '@/components/ui/state-mark';
@@ -13,7 +14,6 @@ import {
   listConsequences,
 } from '@/lib/stores/event-list';
 import { toChangeKind } from '../change-kind';
-import { formatErrcode } from '../failure-words';
 import { DetailPanel } from './detail-panel';
 import { effectMarks, toEffect, toExchangeState, toInfoType } from './event-words';
 

@@ -1,9 +1,9 @@
 // What WeChat answered instead of a token over the last day, the most frequent first.
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { formatErrcode, toErrcodeKey } from '@/components/failure-words';
 import { Panel, PanelBody } from '@/components/ui/panel';
 import { type ErrorSeverity, severityOf } from '@/lib/hub/error-severity';
 import { listErrcodes } from '@/lib/stores/overview';
-import { formatErrcode, toErrcodeKey } from '../failure-words';
 
 const barColours: Record<ErrorSeverity, string> = {
   passing: 'bg-chart-ok',

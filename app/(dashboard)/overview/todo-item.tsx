@@ -1,9 +1,9 @@
 // One thing that needs a person.
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { formatErrcode } from '@/components/failure-words';
 import { StateMark } from '@/components/ui/state-mark';
 import { RelativeTime } from '@/components/ui/time';
-import { formatErrcode } from '../failure-words';
 
 interface TodoItemProps {
   state: 'failing' | 'critical';

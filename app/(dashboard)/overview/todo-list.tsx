@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { toFailureCode } from '@/components/failure-words';
 import { RefreshButton } from '@/components/refresh-button';
 import { ButtonLink } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
@@ -12,7 +13,6 @@ import { listFailures } from '@/lib/stores/overview';
 import type { PlatformName } from '@/lib/stores/platforms';
 import { listRefusedSince } from '@/lib/stores/ticket-history';
 import type { TokenClass } from '@/lib/stores/token-class';
-import { toFailureCode } from '../failure-words';
 import { readIncidents } from '../incidents';
 import { toRefusalReason } from '../refusal-reason';
 import { TodoItem } from './todo-item';

@@ -56,7 +56,7 @@ async function Chain({ reason }: { reason: RefusalReason }) {
         >
           {outcome === 'passed' && <Check aria-hidden="true" className="size-3 text-healthy" />}
           {outcome === 'broken' && <X aria-hidden="true" className="size-3" />}
-          {t(link)}
+          {outcome === 'broken' ? t(`failed.${link}`) : t(link)}
           <span className="sr-only">{t(outcome)}</span>
         </li>
       ))}

@@ -1,10 +1,10 @@
 // What is wrong with the account's token, why, and what follows; nothing while all is well.
 import { getTranslations } from 'next-intl/server';
+import { formatErrcode, toErrcodeKey, toFailureCode } from '@/components/failure-words';
 import { CopyId } from '@/components/ui/copy-id';
 import { Note } from '@/components/ui/note';
 import { RelativeTime } from '@/components/ui/time';
 import type { Account, AccountToken } from '@/lib/stores/account';
-import { formatErrcode, toErrcodeKey, toFailureCode } from '../../failure-words';
 
 export async function AccountNote({ account, token }: { account: Account; token: AccountToken | null }) {
   const t = await getTranslations('account');

@@ -2,12 +2,12 @@
 import { ArrowDown } from 'lucide-react';
 import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { formatErrcode, toErrcodeKey, toFailureCode } from '@/components/failure-words';
 import { Panel, PanelBody } from '@/components/ui/panel';
 import { StateBadge } from '@/components/ui/state-mark';
 import { Absent, Table, Td, Th } from '@/components/ui/table';
 import { LocalTime } from '@/components/ui/time';
 import { listRefreshAttempts } from '@/lib/stores/refresh-attempts';
-import { formatErrcode, toErrcodeKey } from '../../failure-words';
 import { hrefWith, type SearchParams } from '../../search-params';
 import { toRefreshReason } from './refresh-reason';
 
@@ -113,13 +113,16 @@ async function Cells({ attempt }: { attempt: Attempt }) {
 async function Outcome({ attempt }: { attempt: Attempt }) {
   const t = await getTranslations('account.history');
   const tErrcode = await getTranslations('errcodes');
+  const tFailure = await getTranslations('failures');
   if (attempt.outcome !== 'failed') {
     return <StateBadge state="ok">{t(attempt.outcome === 'late' ? 'late' : 'succeeded')}</StateBadge>;
   }
   return (
     <StateBadge state="failing">
       {attempt.errcode === null ? (
-        t('failed')
+        <span className="max-w-66 truncate" title={tFailure(toFailureCode(attempt.errorCode ?? 'unknown'))}>
+          {tFailure(toFailureCode(attempt.errorCode ?? 'unknown'))}
+        </span>
       ) : (
         <span title={attempt.rid ? `rid ${attempt.rid}` : undefined}>
           <span className="font-mono text-12">{formatErrcode(attempt.errcode)}</span>{' '}

@@ -1,5 +1,6 @@
 // What happened to the account, newest first: authorized, permissions changed (what came, what went), withdrawn …
 import { getLocale, getTranslations } from 'next-intl/server';
+import { formatErrcode, toErrcodeKey } from '@/components/failure-words';
 import { Panel, PanelBody } from '@/components/ui/panel';
 import { StateMark } from '@/components/ui/state-mark';
 import { LocalTime } from '@/components/ui/time';
@@ -11,7 +12,6 @@ import {
   listLaunchStarters,
 } from '@/lib/stores/account';
 import { changeMarks, toChangeKind } from '../../change-kind';
-import { formatErrcode, toErrcodeKey } from '../../failure-words';
 import { readPermissionIds } from './permission-ids';
 
 export async function TimelinePanel({ account }: { account: Account }) {
