@@ -25,6 +25,13 @@ const accountSchema = z.object({
 });
 export type Account = z.infer<typeof accountSchema>;
 
+/** What an account says of itself. */
+export const accountWordsSchema = accountSchema
+  .pick({ nickName: true, alias: true, principalName: true, signature: true })
+  .partial()
+  .strict();
+export type AccountWords = z.input<typeof accountWordsSchema>;
+
 const pushAddress = z.union([z.literal(''), z.url({ protocol: /^https?$/ })], {
   error: 'must be an http or https URL, or empty',
 });

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { tampers } from '../deliver';
 import { faultSchema } from '../faults';
-import { platformChangesSchema, settingsChangesSchema } from '../state';
+import { accountWordsSchema, platformChangesSchema, settingsChangesSchema } from '../state';
 import type { SandboxControl } from './control';
 
 interface ControlRoute {
@@ -52,6 +52,11 @@ export const controlRoutes: ControlRoute[] = [
     method: 'GET',
     path: /^\/accounts\/(\w+)$/,
     run: (control, _body, id) => ({ ...control.account(id), accessToken: control.accessToken(id) }),
+  },
+  {
+    method: 'PATCH',
+    path: /^\/accounts\/(\w+)$/,
+    run: (control, body, id) => control.describe(id, accountWordsSchema.parse(body)),
   },
   {
     method: 'POST',

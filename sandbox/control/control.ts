@@ -11,6 +11,8 @@ import type { Push } from '../pushes';
 import type { Sandbox } from '../sandbox';
 import {
   type Account,
+  type AccountWords,
+  accountWordsSchema,
   type Platform,
   type PlatformChanges,
   platformSchema,
@@ -48,6 +50,12 @@ export function createControl(sandbox: Sandbox) {
     },
     accounts: (): Account[] => [...state.accounts.values()],
     account,
+    /** What the account says of itself from now on; a profile fetched before stays as it was. */
+    describe: (appId: string, words: AccountWords): Account => {
+      Object.assign(account(appId), accountWordsSchema.parse(words));
+      sandbox.saveSoon();
+      return account(appId);
+    },
     /** The newest access token of an account or of the platform. */
     accessToken: (appId: string): string | null => state.latestTokens.get(appId) ?? null,
     /** Ends the token before its time, as a second program with the same secret would. */

@@ -4,6 +4,7 @@ import { type Browser, type BrowserContext, expect, type Locator, type Page, tes
 import { findBarriers } from './accessibility';
 import { CanaryWatch, findLeaks, listSecrets, readDatabaseFiles } from './canary';
 import { type RunningDemo, removeDemo, startDemo } from './demo';
+import { hasRun, hostileWords, plantWords } from './hostile-words';
 import { actOnAccount, countCalls } from './simulator';
 import { type Locale, wordsOf } from './words';
 
@@ -70,6 +71,31 @@ for (const { locale, kind } of stories) {
   });
 }
 
+test('what customers and followers write is shown as text and never runs', async ({ browser }) => {
+  const desk = await signIn(browser, 'zh-CN');
+  const violations: string[] = [];
+  desk.on('console', (message) => {
+    if (/Content Security Policy/.test(message.text())) violations.push(message.text());
+  });
+  const created = await desk.request.post(`${demo.sandboxUrl}/sandbox/api/accounts`, {
+    data: { count: hostileWords.length, isAuthorized: false },
+  });
+  const { added }: { added: string[] } = await created.json();
+  for (const [index, appId] of added.entries()) {
+    const words = hostileWords[index] ?? '';
+    await plantWords(desk.request, { sandboxUrl: demo.sandboxUrl, appId, words });
+    await desk.goto(`${demo.url}/accounts/${appId}`);
+    await expect(desk.getByRole('heading', { level: 1 })).toContainText(words);
+    expect(await hasRun(desk), words).toBe(false);
+  }
+  for (const path of ['/', '/accounts', '/events', '/events?view=messages']) {
+    await desk.goto(demo.url + path);
+    await desk.getByRole('heading', { level: 1 }).waitFor();
+    expect(await hasRun(desk), path).toBe(false);
+  }
+  expect(violations).toEqual([]);
+});
+
 test('a second start finds everything again', async ({ browser }) => {
   test.setTimeout(120_000);
   expect(await demo.stop()).toBe(0);
@@ -77,7 +103,7 @@ test('a second start finds everything again', async ({ browser }) => {
   canary.follow(demo.url);
   const desk = await signIn(browser, 'zh-CN');
   await desk.goto(`${demo.url}/accounts`);
-  await expect(desk.locator('tbody tr')).toHaveCount(stories.length);
+  await expect(desk.locator('tbody tr')).toHaveCount(stories.length + hostileWords.length);
 });
 
 for (const { width, locale, colorScheme } of looks) {

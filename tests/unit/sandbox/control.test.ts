@@ -89,7 +89,10 @@ describe('the control page', () => {
 
   it('escapes what an account calls itself', async () => {
     const desk = await openDesk();
-    desk.sandbox.control.account(qinghe).nickName = '<script>alert(1)</script>';
+    const words = { nickName: '<script>alert(1)</script>' };
+    const url = `${desk.sandbox.url}/sandbox/api/accounts/${qinghe}`;
+    const answer = await fetch(url, { method: 'PATCH', body: JSON.stringify(words) });
+    expect(await answer.json()).toMatchObject(words);
     const text = await (await fetch(`${desk.sandbox.url}/sandbox`)).text();
     expect(text).not.toContain('<script>alert');
   });
