@@ -112,9 +112,9 @@ async function walkClasses(walk: Walk): Promise<Row[]> {
 
 async function listOfClass(tokenClass: TokenClass, limit: number, walk: Walk): Promise<Row[]> {
   const { query, now, start, isBackward } = walk;
-  // A usable token has an expiry, and the bare column is what the index holds.
-  const isUsable = tokenClass === 'due' || tokenClass === 'fresh';
-  const key = isUsable ? Prisma.sql`c."expiresAt"` : Prisma.sql`COALESCE(c."expiresAt", ${never})`;
+  // What is fresh has an expiry, and the bare column is what the index holds.
+  const key =
+    tokenClass === 'fresh' ? Prisma.sql`c."expiresAt"` : Prisma.sql`COALESCE(c."expiresAt", ${never})`;
   const beyond = isBackward ? Prisma.sql`<` : Prisma.sql`>`;
   const direction = isBackward ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const isBeyondStart =

@@ -16,37 +16,49 @@ interface ClassifiedCredential {
   refreshAt: Date | null;
 }
 
-/** The first class that fits, in the order unauthorized, needsReauthorization, failing, due, fresh. */
+/**
+ * The first class that fits, in the order unauthorized, needsReauthorization, failing, due, fresh. Without any token yet, as
+ * after an import, it is due: its first refresh has to have failed twice, too, before it is a failure.
+ */
 export function tokenClassOf(credential: ClassifiedCredential, now: Date): TokenClass {
   const { state, failureCount, expiresAt, refreshAt } = credential;
   if (state === 'unauthorized' || state === 'needsReauthorization') return state;
-  if (failureCount >= 2 || expiresAt === null || expiresAt < lastUsable(now)) return 'failing';
+  if (failureCount >= 2) return 'failing';
+  if (expiresAt === null) return 'due';
+  if (expiresAt < lastUsable(now)) return 'failing';
   return refreshAt === null || refreshAt <= now ? 'due' : 'fresh';
 }
 
 /** The same rule as a condition on a credential with the alias `c`; it is an account's. */
 export function isInTokenClass(tokenClass: TokenClass, now: Date): Prisma.Sql {
-  if (tokenClass === 'failing') return isFailing(now);
-  if (tokenClass === 'unauthorized' || tokenClass === 'needsReauthorization') {
-    return Prisma.sql`c."kind" = 'authorizer' AND c."state" = ${tokenClass}`;
+  switch (tokenClass) {
+    case 'unauthorized':
+    case 'needsReauthorization':
+      return Prisma.sql`c."kind" = 'authorizer' AND c."state" = ${tokenClass}`;
+    case 'failing':
+      return isAnyOf([Prisma.sql`"failureCount" >= 2`, Prisma.sql`"expiresAt" < ${lastUsable(now)}`]);
+    case 'due':
+      return isAnyOf([
+        Prisma.sql`"expiresAt" IS NULL AND "failureCount" < 2`,
+        Prisma.sql`("refreshAt" IS NULL OR "refreshAt" <= ${now})
+          AND "expiresAt" >= ${lastUsable(now)} AND "failureCount" < 2`,
+      ]);
+    case 'fresh':
+      return Prisma.sql`c."kind" = 'authorizer' AND c."state" = 'live' AND c."failureCount" < 2
+        AND c."expiresAt" >= ${lastUsable(now)} AND c."refreshAt" > ${now}`;
   }
-  const working = Prisma.sql`c."kind" = 'authorizer' AND c."state" = 'live' AND c."failureCount" < 2
-    AND c."expiresAt" >= ${lastUsable(now)}`;
-  return tokenClass === 'due'
-    ? Prisma.sql`${working} AND (c."refreshAt" IS NULL OR c."refreshAt" <= ${now})`
-    : Prisma.sql`${working} AND c."refreshAt" > ${now}`;
 }
 
 /**
- * Ids from three ranges of indexes. Neither joined by OR nor with another condition on `c`, either of which makes SQLite
- * read every account.
+ * Ids of live accounts from ranges of indexes. Neither joined by OR nor with another condition on `c`, either of which makes
+ * SQLite read every account.
  */
-function isFailing(now: Date): Prisma.Sql {
-  const living = Prisma.sql`SELECT "id" FROM "Credential" WHERE "kind" = 'authorizer' AND "state" = 'live'`;
-  return Prisma.sql`c."id" IN (
-    ${living} AND "failureCount" >= 2
-    UNION ${living} AND "expiresAt" IS NULL
-    UNION ${living} AND "expiresAt" < ${lastUsable(now)})`;
+function isAnyOf(ranges: Prisma.Sql[]): Prisma.Sql {
+  const ids = ranges.map(
+    (range) =>
+      Prisma.sql`SELECT "id" FROM "Credential" WHERE "kind" = 'authorizer' AND "state" = 'live' AND ${range}`,
+  );
+  return Prisma.sql`c."id" IN (${Prisma.join(ids, ' UNION ')})`;
 }
 
 function lastUsable(now: Date): Date {

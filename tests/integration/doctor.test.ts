@@ -88,6 +88,20 @@ test('every account is counted in the first class that fits, and the five add up
   });
 });
 
+test('an account that was imported is due, and well, until its first refresh has failed twice', async () => {
+  await getDatabase().credential.deleteMany({ where: { kind: 'authorizer' } });
+  await saveAccount('imported', { life: 0 });
+  const where = { authorizerAppId: 'imported' };
+  await getDatabase().credential.updateMany({ where, data: { accessTokenCipher: null, expiresAt: null } });
+  const before = await examineNow();
+  expect(before.ok).toBe(true);
+  expect(before.platforms[0]?.authorizers).toMatchObject({ total: 1, due: 1, failing: 0 });
+  await getDatabase().credential.updateMany({ where, data: { failureCount: 2 } });
+  const after = await examineNow();
+  expect(after.ok).toBe(false);
+  expect(after.platforms[0]?.authorizers).toMatchObject({ total: 1, due: 0, failing: 1 });
+});
+
 test('a foreign base URL is named and leaves the health as it is', async () => {
   await getDatabase().credential.deleteMany({ where: { kind: 'authorizer' } });
   const { ok, problems } = await examineNow({ WECHAT_API_BASE: 'http://127.0.0.1:9' });

@@ -23,9 +23,10 @@ const everything: AuthorizerListQuery = {
 // In the order of the list. Each stands at an edge of its class.
 const fleet = [
   { appId: 'wx-needs', state: 'needsReauthorization', expiresAt: minutes(9), refreshAt: null },
-  { appId: 'wx-none', expiresAt: null, refreshAt: now },
+  { appId: 'wx-none-twice', failureCount: 2, expiresAt: null, refreshAt: now },
   { appId: 'wx-dying', expiresAt: new Date(minutes(5).getTime() - 1), refreshAt: now },
   { appId: 'wx-twice', failureCount: 2, expiresAt: minutes(60), refreshAt: minutes(50) },
+  { appId: 'wx-imported', expiresAt: null, refreshAt: now },
   { appId: 'wx-due', expiresAt: minutes(5), refreshAt: now },
   { appId: 'wx-due-once', failureCount: 1, expiresAt: minutes(20), refreshAt: minutes(-1) },
   { appId: 'wx-fresh-1', expiresAt: minutes(30), refreshAt: new Date(now.getTime() + 1), verifyType: -1 },
@@ -96,7 +97,7 @@ describe('the list of accounts', () => {
     expect(await countTokenClasses({ ...everything, platformId }, now)).toEqual({
       needsReauthorization: 1,
       failing: 3,
-      due: 2,
+      due: 3,
       fresh: 3,
       unauthorized: 1,
     });
