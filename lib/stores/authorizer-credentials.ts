@@ -2,6 +2,7 @@
 import type { Grant } from '../tokens/types';
 import type { Transaction } from './prisma';
 import {
+  candidateColumns,
   createEmptyCredential,
   findCredential,
   grantColumns,
@@ -21,27 +22,43 @@ export interface AuthorizedGrantWrite {
   now: number;
 }
 
-/** The account has authorized (again): its credential is live, what it held before is overwritten. */
+/**
+ * The account has authorized (again): its credential is live, what it held before is overwritten. Unless what it holds was
+ * asked for later than this grant: then the grant is a late answer, as in the engine, and the next refresh reconciles them.
+ */
 export async function writeAuthorizedGrant(tx: Transaction, write: AuthorizedGrantWrite): Promise<void> {
   const { platformId, authorizerAppId, grant, now } = write;
   const key = { platformId, kind: 'authorizer', authorizerAppId } as const;
   await createEmptyCredential(tx, key, new Date(now));
   const credential = await findCredential(tx, key);
   if (credential === null) return;
-  const dueAt = new Date(write.refreshAt ?? now);
+  const refreshToken = write.refreshToken ?? grant?.refreshToken ?? null;
+  if (grant !== null && (credential.obtainedAt ?? 0) > grant.obtainedAt) {
+    const data = candidateColumns(credential.id, { ...grant, refreshToken }, now);
+    await tx.credential.update({ where: { id: credential.id }, data });
+    return;
+  }
+  const refreshAt = new Date(write.refreshAt ?? now);
+  const isDisputed = grant !== null && (await wasSavedSince(tx, credential.id, grant.obtainedAt));
   await tx.credential.update({
     where: { id: credential.id },
     data: {
       ...(grant === null
         ? withoutAccessToken(now)
         : grantColumns(credential, { ...grant, refreshToken: null }, now)),
-      ...refreshTokenColumns(credential, write.refreshToken ?? grant?.refreshToken ?? null, now),
+      ...refreshTokenColumns(credential, refreshToken, now),
       ...settledColumns,
       state: 'live',
-      refreshAt: dueAt,
-      nextAttemptAt: dueAt,
+      refreshAt,
+      nextAttemptAt: isDisputed ? new Date(now) : refreshAt,
     },
   });
+}
+
+/** Two answers were under way at once: which of the tokens WeChat made last is not known, and a refresh makes it so. */
+async function wasSavedSince(tx: Transaction, id: string, askedAt: number): Promise<boolean> {
+  const where = { id, accessTokenCipher: { not: null }, updatedAt: { gt: new Date(askedAt) } };
+  return (await tx.credential.count({ where })) > 0;
 }
 
 export interface UnauthorizedWrite {

@@ -71,6 +71,16 @@ export function refreshTokenColumns(
   };
 }
 
+/** A late answer, kept for the next holder of the lease, who is to come at once. */
+export function candidateColumns(id: string, candidate: Grant, now: number) {
+  return {
+    candidateCipher: sealCandidate(id, candidate),
+    candidateAt: new Date(candidate.obtainedAt),
+    nextAttemptAt: new Date(now),
+    updatedAt: new Date(now),
+  };
+}
+
 /** What no longer counts once a grant is saved. */
 export const settledColumns = {
   candidateCipher: null,
@@ -132,12 +142,7 @@ async function saveCandidate({ id }: StoredCredential, candidate: Grant, now: nu
       state: { not: 'unauthorized' },
       OR: [{ candidateAt: null }, { candidateAt: { lt: candidateAt } }],
     },
-    data: {
-      candidateCipher: sealCandidate(id, candidate),
-      candidateAt,
-      nextAttemptAt: new Date(now),
-      updatedAt: new Date(now),
-    },
+    data: candidateColumns(id, candidate, now),
   });
 }
 

@@ -98,6 +98,11 @@ export function createMemoryStore(): MemoryStore {
     createRefreshAttempt: async (attempt) => void attempts.push({ ...attempt }),
     authorize: ({ platformId, authorizerAppId, grant, refreshToken, refreshAt, now }) => {
       const row = ensure({ ...componentKey(platformId), kind: 'authorizer', authorizerAppId }, now);
+      if (grant !== null && (row.obtainedAt ?? 0) > grant.obtainedAt) {
+        const candidate = { ...grant, refreshToken: refreshToken ?? grant.refreshToken };
+        Object.assign(row, { candidate, nextAttemptAt: now });
+        return;
+      }
       writeGrant(row, grant, now);
       writeRefreshToken(row, refreshToken ?? grant?.refreshToken ?? null, now);
       Object.assign(row, { refreshAt: refreshAt ?? now, nextAttemptAt: refreshAt ?? now });

@@ -37,6 +37,21 @@ test('no token stands in the database as text', async () => {
   expect(JSON.stringify(row)).not.toContain('canary');
 });
 
+test('an authorization that was under way while another token was saved is refreshed at once', async () => {
+  const platformId = await createPlatformId();
+  const grant = { accessToken: 'a', refreshToken: 'r', obtainedAt: 1_000, expiresAt: 9_000_000 };
+  const write = { platformId, authorizerAppId: 'wx1', grant, refreshToken: 'r', refreshAt: 8_000_000 };
+  const authorize = (more: object) =>
+    getDatabase().$transaction((tx) => writeAuthorizedGrant(tx, { ...write, now: 3_000, ...more }));
+  const key = { platformId, kind: 'authorizer', authorizerAppId: 'wx1' } as const;
+  await authorize({});
+  expect(await tokenStore.getCredential(key)).toMatchObject({ nextAttemptAt: 8_000_000 });
+  await authorize({ grant: { ...grant, accessToken: 'b', obtainedAt: 2_000 }, now: 4_000 });
+  expect(await tokenStore.getCredential(key)).toMatchObject({ accessToken: 'b', nextAttemptAt: 4_000 });
+  await authorize({ grant: { ...grant, accessToken: 'c', obtainedAt: 5_000 }, now: 6_000 });
+  expect(await tokenStore.getCredential(key)).toMatchObject({ accessToken: 'c', nextAttemptAt: 8_000_000 });
+});
+
 test('every try is a row of history, newest first', async () => {
   const platformId = await createPlatformId();
   const key = { platformId, kind: 'authorizer', authorizerAppId: 'wx1' } as const;

@@ -257,6 +257,26 @@ export function describeStoreContract(name: string, { store, leases, ...subject 
       expect(await saveOver(before, grantOf('1'))).toBe(false);
     });
 
+    test('an authorization asked for before what is stored does not overwrite it: it is a late answer, due at once', async () => {
+      const newer = grantOf('newer', { obtainedAt: now + 5 });
+      const before = await addAccount(newer);
+      const older = grantOf('older');
+      await subject.authorize({
+        platformId,
+        authorizerAppId: before.key.authorizerAppId,
+        grant: older,
+        refreshToken: older.refreshToken,
+        refreshAt: now + 9,
+        now: now + 6,
+      });
+      expect(await read(before.key)).toMatchObject({
+        ...newer,
+        version: before.version,
+        candidate: older,
+        nextAttemptAt: now + 6,
+      });
+    });
+
     test('an authorization without tokens drops the access token, keeps the refresh token and is due at once', async () => {
       const before = await addAccount();
       const { authorizerAppId } = before.key;
