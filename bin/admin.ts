@@ -1,6 +1,7 @@
 // `npm run admin -- <command>`: staff and platforms from the server's own terminal. Secrets are typed or piped in, so that no
 // shell history and no process list has them.
 import { parseArgs } from 'node:util';
+import { loadEnvironmentFile } from '@/lib/config';
 import { AppError, codeOf } from '@/lib/errors';
 import { addStaff, resetPassword } from '@/lib/hub/add-staff';
 import { makePassword } from '@/lib/hub/passwords';
@@ -68,6 +69,7 @@ async function main(args: string[]): Promise<number> {
     process.stdout.write(`${usage}\n`);
     return values.help ? 0 : 1;
   }
+  loadEnvironmentFile();
   // What is done is printed for a person, not logged.
   getLogger().level = 'warn';
   const prompt = createPrompt(process.stdin, process.stderr);

@@ -1,6 +1,6 @@
 // npm run doctor: what an operator asks first. Reads the database; creates nothing, migrates nothing, calls nobody.
 // Exit code 0 when all is well, 1 when it is not, 2 for a wrong option.
-import { getConfig, meantDatabaseKind } from '@/lib/config';
+import { getConfig, loadEnvironmentFile, meantDatabaseKind } from '@/lib/config';
 import { listConfigWarnings } from '@/lib/config-warnings';
 import { codeOf } from '@/lib/errors';
 import { checkHealth, type Health } from '@/lib/hub/check-health';
@@ -19,6 +19,7 @@ if (options.some((option) => option !== '--json')) {
 
 async function examine(): Promise<Health> {
   try {
+    loadEnvironmentFile();
     const config = getConfig();
     const warnings = listConfigWarnings(config);
     return await checkHealth({ kind: config.databaseKind, warnings, now: new Date() });

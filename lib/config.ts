@@ -1,7 +1,7 @@
 // The only reader of process.env. Everything is validated here, once, with a message that names what is wrong.
 import path from 'node:path';
 import { z } from 'zod';
-import { AppError } from './errors';
+import { AppError, codeOf } from './errors';
 import { forget, remember } from './remember';
 
 export interface PlatformSettings {
@@ -51,6 +51,13 @@ const httpUrl = z
   .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
   .transform((value) => value.replace(/\/+$/, ''));
 
+/** Only the origin counts: cookies, links and the callback URLs all sit at its root. */
+const origin = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
+  .refine((value) => new URL(value).href === `${new URL(value).origin}/`, {
+    error: 'must be an origin such as https://desk.example.com, without a path or a password',
+  });
+
 const secretKeys = z
   .string()
   .transform((value) => value.split(',').map((key) => key.trim()))
@@ -63,11 +70,16 @@ const environment = z.object({
     .string()
     .regex(/^(file:(?!:memory:)([^?#%]|%[0-9A-Fa-f]{2})+|postgres(ql)?:\/\/.+)$/, {
       error: 'must be a file: URL of a path, without parameters, or a postgresql:// URL',
+      abort: true,
+    })
+    .refine((value) => value.startsWith('file:') || URL.canParse(value.replace('@/', '@localhost/')), {
+      error:
+        'must be a postgresql:// URL, with %-escapes for what has a meaning in URLs, such as @ in a password',
     })
     .default('file:./data/wxdesk.db'),
   HOST: z.string().default('127.0.0.1'),
   PORT: z.coerce.number({ error: 'must be a port number' }).int().min(0).max(65535).default(3000),
-  WXDESK_URL: httpUrl.optional(),
+  WXDESK_URL: origin.optional(),
   WXDESK_SECRET_KEY: secretKeys.optional(),
   WXDESK_ADMIN_EMAIL: z.email({ error: 'must be an e-mail address' }).optional(),
   WXDESK_ADMIN_PASSWORD: z.string().min(12, { error: 'must have at least 12 characters' }).optional(),
@@ -98,7 +110,11 @@ const environment = z.object({
     .min(30)
     .max(86_400)
     .default(900),
-  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
+      error: 'must be fatal, error, warn, info, debug, trace or silent',
+    })
+    .default('info'),
   NODE_ENV: z.string().optional(),
 });
 
@@ -110,6 +126,18 @@ export function getConfig(): Config {
     process.env.NEXTAUTH_URL = config.appUrl;
     return config;
   });
+}
+
+/**
+ * Adds what `.env` in the working folder says, for the programs that Next does not start (it reads the file by itself).
+ * The environment wins, also with an empty value.
+ */
+export function loadEnvironmentFile(): void {
+  try {
+    process.loadEnvFile();
+  } catch (error) {
+    if (codeOf(error) !== 'ENOENT') throw invalidConfig(['.env must be a readable text file']);
+  }
 }
 
 /** For tests that change the environment between files. */

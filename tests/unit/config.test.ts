@@ -98,6 +98,12 @@ describe('what is wrong is named, with what it should be', () => {
     [{ PORT: '65536' }, /PORT/],
     [{ WXDESK_URL: 'desk.example.com' }, /WXDESK_URL must be an http or https URL/],
     [{ WXDESK_URL: 'ftp://desk.example.com' }, /WXDESK_URL/],
+    [{ WXDESK_URL: 'https://example.com/desk' }, /WXDESK_URL must be an origin .*without a path/],
+    [{ WXDESK_URL: 'https://user:word@example.com' }, /WXDESK_URL must be an origin .*without .* a password/],
+    [
+      { DATABASE_URL: 'postgresql://u:p@ss word@:x/d', WXDESK_SECRET_KEY: key },
+      /DATABASE_URL .*%-escapes.* @ in a password/,
+    ],
     [{ WXDESK_SECRET_KEY: 'short' }, /WXDESK_SECRET_KEY must be base64 of exactly 32 bytes.*openssl rand/],
     [{ WXDESK_SECRET_KEY: `${key},short` }, /WXDESK_SECRET_KEY/],
     [
@@ -117,7 +123,7 @@ describe('what is wrong is named, with what it should be', () => {
     [{ WXDESK_TRUSTED_PROXIES: '-1' }, /WXDESK_TRUSTED_PROXIES/],
     [{ WXDESK_ROLE: 'server' }, /WXDESK_ROLE must be all, web or worker/],
     [{ WXDESK_PUSH_WINDOW_SECONDS: '5' }, /WXDESK_PUSH_WINDOW_SECONDS/],
-    [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL/],
+    [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be fatal, error, warn/],
   ])('%o', (settings, message) => {
     expect(() => readConfig(settings)).toThrow(expect.objectContaining({ code: 'invalidConfig' }));
     expect(() => readConfig(settings)).toThrow(message);
