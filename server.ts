@@ -1,9 +1,9 @@
 // The program: the front door with its machine lane, Next behind it, the background loops, and an orderly end.
 import type { Server } from 'node:http';
 import next from 'next';
-import { type Config, getConfig } from './lib/config';
-import { codeOf } from './lib/errors';
-import { createFrontDoor } from './lib/http/front-door';
+import { type Config, getConfig, loadEnvironmentFile } from './lib/config';
+import { AppError, codeOf } from './lib/errors';
+import { createFrontDoor, type FrontDoor } from './lib/http/front-door';
 import { getLogger } from './lib/logger';
 import { start, stop } from './lib/start';
 import { closeDatabase } from './lib/stores/prisma';
@@ -12,19 +12,26 @@ type Pages = ReturnType<typeof next>;
 
 // A proxy in front keeps connections open a little less long than we do, so that it never writes to a closed one.
 const keepAliveMs = 75_000;
-const closeConnectionsAfterMs = 3_000;
 const giveUpAfterMs = 9_000;
 /** Causes that the message explains whole: a stack would only hide it. */
-const explained = ['invalidConfig', 'wrongSecretKey', 'EADDRINUSE', 'EACCES', 'EADDRNOTAVAIL'];
+const explained = ['invalidConfig', 'wrongSecretKey', 'unusableDatabase', 'cannotListen'];
+
+let isStopping = false;
 
 try {
   await main();
 } catch (error) {
+  // Who stops a program that still waits for its database has not met an error.
+  if (!isStopping) giveUp(error);
+}
+
+function giveUp(error: unknown): never {
   process.stderr.write(`${explain(error)}\n`);
   process.exit(1);
 }
 
 async function main(): Promise<void> {
+  loadEnvironmentFile();
   const config = getConfig();
   const door = createFrontDoor({
     arePagesServed: config.role !== 'worker',
@@ -33,8 +40,9 @@ async function main(): Promise<void> {
   door.server.keepAliveTimeout = keepAliveMs;
   await listen(door.server, config);
   const pages = config.role === 'worker' ? null : createPages(door.server, config);
-  stopOnSignals(door.server, pages);
+  stopOnSignals(door, pages);
   await start('server');
+  if (isStopping) return;
   door.openCallbacks();
   if (pages) {
     await pages.prepare();
@@ -45,7 +53,11 @@ async function main(): Promise<void> {
 
 function listen(server: Server, { host, port }: Config): Promise<void> {
   return new Promise((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (cause) => {
+      reject(
+        new AppError('cannotListen', `It cannot listen at HOST ${host} and PORT ${port}: ${cause.message}.`),
+      );
+    });
     server.listen(port, host, () => resolve());
   });
 }
@@ -55,13 +67,12 @@ function createPages(server: Server, { host, port, isProduction }: Config): Page
   return next({ dev: !isProduction, hostname: host, port, ...(isProduction ? {} : { httpServer: server }) });
 }
 
-function stopOnSignals(server: Server, pages: Pages | null): void {
-  let isStopping = false;
+function stopOnSignals(door: FrontDoor, pages: Pages | null): void {
   for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     process.on(signal, () => {
       if (isStopping) return;
       isStopping = true;
-      shutDown(server, pages, signal).catch((error: unknown) => {
+      shutDown(door, pages, signal).catch((error: unknown) => {
         getLogger().error({ event: 'shutdownFailed', error });
         process.exit(1);
       });
@@ -70,13 +81,10 @@ function stopOnSignals(server: Server, pages: Pages | null): void {
 }
 
 /** Stops accepting, commits what was accepted, ends streams and loops, releases leases; at most 10 s. */
-async function shutDown(server: Server, pages: Pages | null, signal: string): Promise<void> {
+async function shutDown(door: FrontDoor, pages: Pages | null, signal: string): Promise<void> {
   getLogger().info({ event: 'stopping', signal });
   setTimeout(() => process.exit(1), giveUpAfterMs).unref();
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  server.closeIdleConnections();
-  setTimeout(() => server.closeAllConnections(), closeConnectionsAfterMs).unref();
-  await Promise.all([closed, stop()]);
+  await Promise.all([door.close(), stop()]);
   await pages?.close();
   await closeDatabase();
   getLogger().info({ event: 'stopped' });

@@ -1,6 +1,6 @@
 // Start-up and shutdown of one process, the same behind server.ts and under `next start`.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { getConfig } from './config';
-import { codeOf } from './errors';
 import { createFirstAdmin } from './hub/create-first-admin';
 import { createSetupCode } from './hub/create-setup-code';
 import { getLogger } from './logger';
@@ -10,6 +10,7 @@ import { getRuntime } from './runtime';
 import { checkSecretKey } from './stores/key-check';
 import { migrateDatabase } from './stores/migrate';
 import { syncEnvironmentPlatform } from './stores/platforms';
+import { explainDatabaseFailure, isDatabaseNotUpYet } from './stores/unusable-database';
 
 interface Startup {
   startedBy: 'server' | 'instrumentation';
@@ -19,17 +20,8 @@ interface Startup {
 }
 
 const databaseRetryMs = 2_000;
-/** A PostgreSQL that is not up yet: refused, unknown host, no route, timed out, reset, or still starting. */
-const notUpYet = [
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ETIMEDOUT',
-  'ECONNRESET',
-  '57P03',
-];
-
+/** Shorter than the longest call to WeChat: a stop must come to its end within 10 s, whatever a call is waiting for. */
+const loopsEndWithinMs = 6_500;
 /** Makes the database ready and starts the loops, once per process: later calls get the first one's promise. */
 export function start(startedBy: Startup['startedBy']): Promise<void> {
   return remember('startup', () => {
@@ -46,13 +38,21 @@ export function startedBy(): Startup['startedBy'] | undefined {
   return recall<Startup>('startup')?.startedBy;
 }
 
-/** Ends streams and loops and releases what this process holds. The database stays open for the last requests. */
+/**
+ * Ends streams and loops and releases what this process holds. The database stays open for the last requests. Where it is
+ * away, the leases are left to expire.
+ */
 export async function stop(): Promise<void> {
   const { abort, leases, owner } = getRuntime();
   abort();
   const startup = recall<Startup>('startup');
-  await Promise.allSettled([startup?.prepared.then(() => startup.loops)]);
-  await leases.releaseLeasesOf(owner);
+  const ended = Promise.allSettled([startup?.prepared.then(() => startup.loops)]);
+  await Promise.race([ended, sleep(loopsEndWithinMs, undefined, { ref: false })]);
+  try {
+    await leases.releaseLeasesOf(owner);
+  } catch (error) {
+    getLogger().warn({ event: 'leasesNotReleased', error });
+  }
 }
 
 async function prepare(): Promise<void> {
@@ -71,7 +71,7 @@ async function migrateWhenReachable(): Promise<void> {
     try {
       return await migrateDatabase();
     } catch (error) {
-      if (!notUpYet.includes(codeOf(error) ?? '') || signal.aborted) throw error;
+      if (!isDatabaseNotUpYet(error) || signal.aborted) throw explainDatabaseFailure(error);
       getLogger().error({ event: 'databaseNotUpYet', error, retryInMs: databaseRetryMs });
       await clock.sleep(databaseRetryMs, signal);
     }

@@ -5,6 +5,7 @@ import { getLogger } from '../logger';
 import { answerCallbackRequest } from './callback-node';
 import { peerHeader } from './client-address';
 import { getHealth, getReadiness } from './health';
+import { refusePageRequest } from './refuse-page-request';
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -14,14 +15,17 @@ export interface FrontDoor {
   openCallbacks(): void;
   /** From now on pages are answered by `handler`. */
   openPages(handler: PageHandler): void;
+  /** Stops accepting; resolves when every connection is gone, which is after its answer, or 5 s at most. */
+  close(): Promise<void>;
 }
 
 // Exact patterns on the raw target: a loose prefix would also take /api/callback/../../x.
 const callbackPath = /^\/api\/callback(\/[^/?]+)?(\?|$)/;
 const healthPath = /^\/(healthz|readyz)(\?|$)/;
-/** Next's image optimizer: off, and not even asked. */
-const optimizerPath = /^\/_next\/image(\?|$)/;
-const refusedHeaders = ['x-middleware-subrequest', 'next-action'];
+
+/** A push that was accepted is committed, or answered 503, within 4 s of its arrival. */
+const closeWithinMs = 5_000;
+const sweepMs = 50;
 
 export interface FrontDoorOptions {
   /** False for a worker, which answers health checks only. */
@@ -46,6 +50,7 @@ export function createFrontDoor({ arePagesServed, isUpgradeRefused }: FrontDoorO
     openPages(handler) {
       pages = handler;
     },
+    close: () => closeServer(server),
   };
 
   async function dispatch(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -54,10 +59,8 @@ export function createFrontDoor({ arePagesServed, isUpgradeRefused }: FrontDoorO
     if (arePagesServed && callbackPath.test(target)) {
       return areCallbacksOpen ? answerCallbackRequest(request, response) : answerStarting(response);
     }
-    if (!target.startsWith('/') || target.startsWith('//'))
-      return answer(response, 400, 'Bad request target.');
-    if (refusedHeaders.some((name) => name in request.headers)) return answer(response, 400, 'Bad request.');
-    if (optimizerPath.test(target)) return answer(response, 404, 'Not found.');
+    const refusal = refusePageRequest(request);
+    if (refusal) return answer(response, refusal.status, refusal.text, refusal.headers);
     if (!arePagesServed) return answer(response, 404, 'This process is a worker: it serves no pages.');
     if (!pages) return answerStarting(response);
     request.headers[peerHeader()] = request.socket.remoteAddress ?? '';
@@ -77,6 +80,19 @@ export function createFrontDoor({ arePagesServed, isUpgradeRefused }: FrontDoorO
 
 function answerStarting(response: ServerResponse): void {
   answer(response, 503, 'wxdesk is starting.', { 'retry-after': '2' });
+}
+
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    // What is busy now is idle once it is answered, and would otherwise stay until its client leaves.
+    const sweep = setInterval(() => server.closeIdleConnections(), sweepMs);
+    const limit = setTimeout(() => server.closeAllConnections(), closeWithinMs);
+    server.close(() => {
+      clearInterval(sweep);
+      clearTimeout(limit);
+      resolve();
+    });
+  });
 }
 
 function answer(

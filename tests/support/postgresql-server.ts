@@ -2,10 +2,10 @@
 // time that the database makes by itself shows up as wrong. PostgreSQL refuses to run as root: then it runs as nobody.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import pg from 'pg';
+import { findFreePort } from './free-port';
 
 export interface PostgresqlServer {
   /** Of the maintenance database. */
@@ -75,15 +75,6 @@ function copyBinaries(folder: string): void {
     cpSync(path.join(from, part), path.join(folder, part), { recursive: true });
   }
   execFileSync(process.execPath, ['scripts/hydrate-symlinks.js'], { cwd: folder, stdio: 'pipe' });
-}
-
-async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (typeof address !== 'object' || address === null) throw new Error('No free port was found.');
-  return address.port;
 }
 
 async function waitUntilReady(url: string, child: ChildProcess): Promise<void> {
