@@ -53,7 +53,7 @@ export function findIncidents(platform: PlatformName, health: PlatformHealth, no
   if (component && component.failureCount >= 2) {
     incidents.push({
       ...base,
-      href: '/#component',
+      href: `/tickets?platform=${platform.appId}#component`,
       kind: 'componentFailing',
       state: 'critical',
       at: expiresAt,
@@ -61,7 +61,7 @@ export function findIncidents(platform: PlatformName, health: PlatformHealth, no
   } else if (component && (expiresAt === null || expiresAt <= now)) {
     incidents.push({
       ...base,
-      href: '/#component',
+      href: `/tickets?platform=${platform.appId}#component`,
       kind: 'componentExpired',
       state: 'critical',
       at: expiresAt,

@@ -1,7 +1,8 @@
-// The newest ticket, how long it serves, and the last day in numbers.
+// The newest ticket, how long it serves, the last day in numbers, and the component token that tickets are for.
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { RelativeTime } from '@/components/ui/time';
+import { listComponentStates } from '@/lib/stores/overview';
 import { getNewestTicketAt, listRefusedSince, listTicketTimes } from '@/lib/stores/ticket-history';
 import { findGaps } from '../ticket-gaps';
 
@@ -11,12 +12,14 @@ const lifeMs = 12 * hourMs;
 export async function TicketFacts({ platform, now }: { platform: { id: string; appId: string }; now: Date }) {
   const t = await getTranslations('tickets.now');
   const since = new Date(now.getTime() - 24 * hourMs);
-  const [newest, times, refused] = await Promise.all([
+  const [newest, components, times, refused] = await Promise.all([
     getNewestTicketAt(platform.id),
+    listComponentStates(),
     listTicketTimes(platform.id, since),
     listRefusedSince(platform.appId, since),
   ]);
   const endsAt = newest && new Date(newest.getTime() + lifeMs);
+  const component = components.find(({ platformId }) => platformId === platform.id);
   const missed = findGaps(times, since, now).reduce((sum, gap) => sum + gap.missed, 0);
   return (
     <div className="-mt-1 mb-4 flex flex-wrap gap-x-6 gap-y-1 text-ink-2">
@@ -37,6 +40,15 @@ export async function TicketFacts({ platform, now }: { platform: { id: string; a
           refused: (text) => <b className={refused.length > 0 ? 'text-critical' : 'text-ink-1'}>{text}</b>,
           missed: (text) => <b className={missed > 0 ? 'text-failing' : 'text-ink-1'}>{text}</b>,
         })}
+      </span>
+      <span id="component">
+        {component?.expiresAt
+          ? t.rich('component', {
+              b,
+              expiry: () => component.expiresAt && <RelativeTime at={component.expiresAt} bare />,
+              next: () => component.refreshAt && <RelativeTime at={component.refreshAt} />,
+            })
+          : t('noComponent')}
       </span>
     </div>
   );
