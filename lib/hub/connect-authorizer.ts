@@ -1,6 +1,7 @@
 // An authorization code becomes an account with live tokens: one exchange per code, whoever brings it, in whichever
 // process. A lease keeps others away meanwhile; should its holder die, WeChat answers the next one that the code was used,
 // and recover-authorization takes over.
+import { AppError, codeOf } from '../errors';
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
 import { type AuthorizationCode, getAuthorizationCode } from '../stores/authorization-codes';
@@ -26,7 +27,7 @@ const giveUpMs = 24 * 60 * 60 * 1000;
 /** Exchanges the code if that is still to be done and due. Never throws for what WeChat answers. */
 export async function connectAuthorizer(codeId: string): Promise<ConnectOutcome> {
   const { leases, owner, clock } = getRuntime();
-  const lease = `code:${codeId}`;
+  const lease = leaseOf(codeId);
   if (!(await leases.acquireLease(lease, owner, clock.now(), leaseMs))) return { kind: 'busy' };
   try {
     const code = await getAuthorizationCode(codeId);
@@ -59,9 +60,10 @@ async function exchange(code: AuthorizationCode): Promise<ConnectOutcome> {
   await saveCodeAttempt(code.id);
   const obtainedAt = clock.now();
   try {
-    const answer = await withComponentToken(code.platformId, (access) =>
-      api.queryAuth({ ...access, authorizationCode: code.code }),
-    );
+    const answer = await withComponentToken(code.platformId, async (access) => {
+      await renewLease(code.id);
+      return api.queryAuth({ ...access, authorizationCode: code.code });
+    });
     const { authorizerAppId, accessToken, expiresInSeconds, refreshToken, permissionIds } = answer;
     const grant =
       accessToken === null || expiresInSeconds === null
@@ -81,10 +83,22 @@ async function exchange(code: AuthorizationCode): Promise<ConnectOutcome> {
     getLogger().info({ event: 'authorizerConnected', platformId: code.platformId, authorizerAppId });
     return { kind: 'connected', authorizerAppId };
   } catch (error) {
+    if (codeOf(error) === 'turnLost') return { kind: 'busy' };
     const failure = readWechatFailure(error);
     if (failure.errorCode !== 'code') return retryOrEnd(code, failure);
     return recover(code, { ...failure, errorCode: wasCutOff(code) ? 'codeUsed' : 'code' });
   }
+}
+
+function leaseOf(codeId: string): string {
+  return `code:${codeId}`;
+}
+
+/** Waiting for the platform's token uses up the lease: each call starts with the whole of it, or not at all. */
+async function renewLease(codeId: string): Promise<void> {
+  const { leases, owner, clock } = getRuntime();
+  if (await leases.renewLease(leaseOf(codeId), owner, clock.now(), leaseMs)) return;
+  throw new AppError('turnLost', `Another process has taken the lease of the code ${codeId}.`);
 }
 
 /** A newer event of the same account was applied already: the code's own answer would be older than what is stored. */
@@ -105,7 +119,9 @@ async function recover(code: AuthorizationCode, failure: WechatFailure): Promise
 async function retryOrEnd(code: AuthorizationCode, failure: WechatFailure): Promise<ConnectOutcome> {
   const now = getRuntime().clock.now();
   if (failure.isLasting || now - code.receivedAt.getTime() > giveUpMs) return end(code, 'failed', failure);
-  return retry(code, failure, new Date(now + backOffMs(code.attemptCount, failure)));
+  const until = new Date(now + backOffMs(code.attemptCount, failure));
+  // WeChat may have used the code in an earlier try: that outlives what is wrong with this one.
+  return retry(code, wasCutOff(code) ? outcomeUnknown : failure, until);
 }
 
 async function retry(code: AuthorizationCode, failure: WechatFailure, until: Date): Promise<ConnectOutcome> {
@@ -132,13 +148,9 @@ function backOffMs(attemptCount: number, failure: WechatFailure): number {
   return Math.min(1_000 * 2 ** attemptCount, 60_000);
 }
 
-const supersededFailure: WechatFailure = {
-  errorCode: 'superseded',
-  errcode: null,
-  rid: null,
-  message: '',
-  isLasting: true,
-};
+const withoutErrcode = { errcode: null, rid: null, message: '' };
+const supersededFailure: WechatFailure = { ...withoutErrcode, errorCode: 'superseded', isLasting: true };
+const outcomeUnknown: WechatFailure = { ...withoutErrcode, errorCode: 'unknown', isLasting: false };
 
 function toFailure({ lastErrorCode, lastErrcode, lastRid }: AuthorizationCode): WechatFailure {
   return {

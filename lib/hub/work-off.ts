@@ -89,6 +89,7 @@ async function attempt({ key, run, postpone }: Work): Promise<void> {
   }
 }
 
+/** What was cut short may have used the code. */
 function postponeCode(id: string, until: Date): Promise<void> {
-  return saveCodeRetry(id, { errorCode: 'internal', errcode: null, rid: null }, until);
+  return saveCodeRetry(id, { errorCode: 'unknown', errcode: null, rid: null }, until);
 }

@@ -103,3 +103,55 @@ test('a lost answer heals also when the push never comes', async () => {
   expect(await getLaunch(launch.id)).toMatchObject({ authorizerAppId: officialAccount });
   expect((await accountToken()).kind).toMatch(/fresh|refreshed/);
 });
+
+test('a lost answer heals without the push also when tries after it failed for other reasons', async () => {
+  await desk.giveTicket();
+  desk.sandbox.control.adjust({ pushOrder: 'never' });
+  const { launch, returned } = await authorize();
+  desk.sandbox.control.addFault({ api: 'api_query_auth', kind: 'dropAfterEffect', calls: 1 });
+  await completeLaunch(launch.id, returned);
+  desk.sandbox.control.addFault({ api: 'api_query_auth', kind: 'errcode', errcode: 61004, calls: 2 });
+  for (const ms of [3_000, 60_000, 60_000, 10_000]) {
+    desk.pass(ms);
+    await workOff();
+  }
+  expect(await getLaunch(launch.id)).toMatchObject({ authorizerAppId: officialAccount, failureCode: null });
+});
+
+test('a lost answer heals without the push also when the database was what failed', async () => {
+  await desk.giveTicket();
+  desk.sandbox.control.adjust({ pushOrder: 'never' });
+  const { launch, returned } = await authorize();
+  const { leases } = getRuntime();
+  desk.sandbox.control.addFault({ api: 'api_query_auth', kind: 'errcode', errcode: -1, calls: 1 });
+  await completeLaunch(launch.id, returned);
+  const { renewLease } = leases;
+  // The exchange succeeds at WeChat, and nothing of it can be written.
+  leases.renewLease = async (...lease) => {
+    await getDatabase().$executeRaw`ALTER TABLE "AuthorizerChange" RENAME TO "ChangeAway"`;
+    return renewLease(...lease);
+  };
+  desk.pass(3_000);
+  await workOff();
+  leases.renewLease = renewLease;
+  await getDatabase().$executeRaw`ALTER TABLE "ChangeAway" RENAME TO "AuthorizerChange"`;
+  for (const ms of [10_000, 10_000, 10_000]) {
+    desk.pass(ms);
+    await workOff();
+  }
+  expect(await getLaunch(launch.id)).toMatchObject({ authorizerAppId: officialAccount, failureCode: null });
+});
+
+test('an exchange that waited longer than its lease for the platform’s token is left to who took over', async () => {
+  await desk.giveTicket();
+  const { launch, returned } = await authorize();
+  desk.sandbox.control.resetCounters();
+  const { renewLease } = getRuntime().leases;
+  getRuntime().leases.renewLease = async () => false;
+  expect(await completeLaunch(launch.id, returned)).toEqual({ kind: 'pending' });
+  expect(desk.calls('api_query_auth')).toBe(0);
+  getRuntime().leases.renewLease = renewLease;
+  await workOff();
+  expect(desk.calls('api_query_auth')).toBe(1);
+  expect(await getLaunch(launch.id)).toMatchObject({ authorizerAppId: officialAccount });
+});
