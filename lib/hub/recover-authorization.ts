@@ -52,6 +52,7 @@ async function takeFromInfo(code: AuthorizationCode, authorizerAppId: string): P
     api.getAuthorizerInfo({ ...access, authorizerAppId }),
   );
   if (info.refreshToken === null) return { kind: 'hopeless' };
+  const now = new Date(clock.now());
   const saved = await saveConnection({
     platformId,
     authorizerAppId,
@@ -61,11 +62,11 @@ async function takeFromInfo(code: AuthorizationCode, authorizerAppId: string): P
     refreshToken: info.refreshToken,
     refreshAt: null,
     eventAt: authorizedAtOf(code),
-    now: new Date(clock.now()),
+    now,
   });
   getLogger().info({ event: 'authorizationRecovered', platformId, authorizerAppId });
   if (saved.kind === 'saved' && saved.status === 'authorized') {
-    await saveAuthorizerInfo(saved.authorizerId, info);
+    await saveAuthorizerInfo({ id: saved.authorizerId, authorizedAt: now }, info);
     await engine.getUsableToken({ platformId, kind: 'authorizer', authorizerAppId });
   }
   return { kind: 'recovered', authorizerAppId };

@@ -25,12 +25,15 @@ export async function refreshProfile(authorizerId: string): Promise<boolean> {
   }
 }
 
-/** Saves what an api_get_authorizer_info told, whoever asked. */
-export async function saveAuthorizerInfo(authorizerId: string, info: AuthorizerInfo): Promise<void> {
+/** Saves what an api_get_authorizer_info told, whoever asked, unless the account has authorized anew meanwhile. */
+export async function saveAuthorizerInfo(
+  authorizer: { id: string; authorizedAt: Date | null },
+  info: AuthorizerInfo,
+): Promise<void> {
   const { profile, permissionIds } = info;
   const { isMiniProgram: _, ...fields } = profile;
   await saveProfile({
-    id: authorizerId,
+    ...authorizer,
     fields: { ...fields, kind: kindOf(profile) },
     // An answer without any says nothing about them.
     permissionIds: permissionIds.length > 0 ? permissionIds : null,
@@ -39,12 +42,12 @@ export async function saveAuthorizerInfo(authorizerId: string, info: AuthorizerI
 }
 
 async function fetchProfile(authorizer: Authorizer): Promise<boolean> {
-  const { id, platformId, appId } = authorizer;
+  const { id, platformId, appId, authorizedAt } = authorizer;
   try {
     const info = await withComponentToken(platformId, (access) =>
       getRuntime().api.getAuthorizerInfo({ ...access, authorizerAppId: appId }),
     );
-    await saveAuthorizerInfo(id, info);
+    await saveAuthorizerInfo({ id, authorizedAt }, info);
     return true;
   } catch (error) {
     const { errorCode, errcode, rid } = readWechatFailure(error);

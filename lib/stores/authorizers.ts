@@ -71,17 +71,24 @@ export async function saveProfileDue(id: string, profileDueAt: Date | null): Pro
   await getDatabase().authorizer.updateMany({ where: { id }, data: { profileDueAt } });
 }
 
-/** Saves what WeChat says; granted permissions that changed become a row of the timeline. Null leaves them alone. */
+/**
+ * Saves what WeChat says; granted permissions that changed become a row of the timeline. Null leaves them alone. Changes
+ * nothing where the account has authorized anew since WeChat was asked: the profile then still is to be fetched.
+ */
 export async function saveProfile(profile: {
   id: string;
   fields: AuthorizerProfileFields;
   permissionIds: number[] | null;
+  /** As it stood when WeChat was asked. */
+  authorizedAt: Date | null;
   now: Date;
 }): Promise<void> {
-  const { id, fields, permissionIds, now } = profile;
+  const { id, fields, permissionIds, authorizedAt, now } = profile;
   await getDatabase().$transaction(async (tx) => {
     const data = { ...fields, profileAt: now, profileDueAt: null, updatedAt: now };
-    const before = await tx.authorizer.update({ where: { id }, data });
+    const { count } = await tx.authorizer.updateMany({ where: { id, authorizedAt }, data });
+    const before = count === 1 ? await tx.authorizer.findUnique({ where: { id } }) : null;
+    if (!before) return;
     const change = permissionIds && permissionDiff(before.permissionIds, permissionIds);
     if (!change || (change.added.length === 0 && change.removed.length === 0)) return;
     await tx.authorizer.update({ where: { id }, data: { permissionIds: change.all } });

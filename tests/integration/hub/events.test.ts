@@ -1,7 +1,8 @@
 // What events change, in whatever order and however often they come.
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { completeLaunch } from '@/lib/hub/complete-launch';
+import { refreshProfile } from '@/lib/hub/refresh-profile';
 import { workOff } from '@/lib/hub/work-off';
 import { getRuntime } from '@/lib/runtime';
 import { getAuthorizer } from '@/lib/stores/authorizers';
@@ -79,6 +80,27 @@ test('updateauthorized exchanges its code and writes what was granted and taken'
   const change = await getDatabase().authorizerChange.findFirst({ where: { kind: 'permissionsChanged' } });
   expect(change).toMatchObject({ added: [4], removed: [1] });
   expect(desk.calls('api_query_auth')).toBe(2);
+});
+
+test('a profile that was asked for before a new authorization does not bring the old permissions back', async () => {
+  await desk.giveTicket();
+  await desk.sandbox.control.authorize(officialAccount, [1, 2]);
+  await receiveAll(desk.takePushes());
+  const { id } = (await getAuthorizer(desk.platform.id, officialAccount)) ?? { id: '' };
+  desk.sandbox.control.addFault({
+    api: 'api_get_authorizer_info',
+    kind: 'delayAnswer',
+    delayMs: 1_000,
+    calls: 1,
+  });
+  const slow = refreshProfile(id);
+  await vi.waitFor(() => expect(desk.calls('api_get_authorizer_info')).toBe(2));
+  await desk.sandbox.control.authorize(officialAccount, [2, 4]);
+  await receiveAll(desk.takePushes());
+  await slow;
+  expect(await accountState()).toMatchObject({ permissionIds: [2, 4] });
+  expect((await getAuthorizer(desk.platform.id, officialAccount))?.profileDueAt).not.toBeNull();
+  expect(await getDatabase().authorizerChange.count({ where: { kind: 'permissionsChanged' } })).toBe(1);
 });
 
 test('an unauthorized as old as the authorization or older changes nothing, in any order of arrival', async () => {
