@@ -19,8 +19,10 @@ export async function saveDisconnection(disconnection: {
 }): Promise<DisconnectionResult> {
   const { platformId, authorizerAppId, eventAt, eventId, now } = disconnection;
   return getDatabase().$transaction(async (tx) => {
+    // Asked first: an exchange that is committed in between is then found as an account.
+    const isPending = await hasPendingCode(tx, disconnection);
     const before = await lock(tx, { platformId, authorizerAppId, now });
-    if (!before) return (await hasPendingCode(tx, disconnection)) ? 'codePending' : 'unknownAccount';
+    if (!before) return isPending ? 'codePending' : 'unknownAccount';
     if (before.statusEventAt && before.statusEventAt > eventAt) return 'stale';
     const isSameSecond = before.statusEventAt?.getTime() === eventAt.getTime();
     if (before.status === 'authorized' && isSameSecond) return 'stale';
