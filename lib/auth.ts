@@ -16,15 +16,15 @@ import { getSessionStaff, saveSessionRevoked, sessionMaxAgeSeconds } from './sto
 
 export function authOptions(): NextAuthOptions {
   const { isHttps } = getConfig();
+  const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps };
   return {
     secret: authSecret(),
     session: { strategy: 'jwt', maxAge: sessionMaxAgeSeconds },
     useSecureCookies: isHttps,
     cookies: {
-      sessionToken: {
-        name: sessionCookieName(),
-        options: { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps },
-      },
+      sessionToken: { name: sessionCookieName(), options },
+      // The third one, against forged forms, has its __Host- from next-auth itself.
+      callbackUrl: { name: `${isHttps ? '__Host-' : ''}next-auth.callback-url`, options },
     },
     pages: { signIn: '/login', error: '/login' },
     providers: [credentialsProvider()],

@@ -2,6 +2,7 @@
 // with an empty body after signing in. Open to strangers: the sign-in and launch pages have a language switch too.
 import { cookies } from 'next/headers';
 import { z } from 'zod';
+import { getConfig } from '@/lib/config';
 import { handlePublic } from '@/lib/http/handle';
 import { getStaff } from '@/lib/http/require-staff';
 import { saveLanguage } from '@/lib/hub/save-language';
@@ -14,11 +15,12 @@ const body = z.strictObject({
     .regex(/^[A-Za-z0-9_+/-]{1,64}$/)
     .optional(),
 });
-const year = { path: '/', maxAge: 365 * 24 * 60 * 60, sameSite: 'lax' } as const;
+const yearSeconds = 365 * 24 * 60 * 60;
 
 export const POST = handlePublic({ action: 'savePreferences', body }, async ({ body }) => {
   const { locale, timeZone } = body;
   const jar = await cookies();
+  const year = { path: '/', maxAge: yearSeconds, sameSite: 'lax', secure: getConfig().isHttps } as const;
   if (timeZone) jar.set(timeZoneCookie, timeZone, year);
   const staff = await getStaff();
   if (locale && staff) await saveLanguage(staff.id, locale);
