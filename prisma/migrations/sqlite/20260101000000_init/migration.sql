@@ -316,6 +316,9 @@ CREATE INDEX "VerifyTicket_platformId_receivedAt_idx" ON "VerifyTicket"("platfor
 CREATE INDEX "AuthorizationCode_state_nextAttemptAt_idx" ON "AuthorizationCode"("state", "nextAttemptAt");
 
 -- CreateIndex
+CREATE INDEX "AuthorizationCode_preAuthCodeId_idx" ON "AuthorizationCode"("preAuthCodeId");
+
+-- CreateIndex
 CREATE UNIQUE INDEX "AuthorizationCode_platformId_codeDigest_key" ON "AuthorizationCode"("platformId", "codeDigest");
 
 -- CreateIndex
@@ -329,6 +332,9 @@ CREATE INDEX "PreAuthCode_launchId_createdAt_idx" ON "PreAuthCode"("launchId", "
 
 -- CreateIndex
 CREATE INDEX "Launch_staffId_createdAt_idx" ON "Launch"("staffId", "createdAt");
+
+-- CreateIndex
+CREATE INDEX "Authorizer_appId_idx" ON "Authorizer"("appId");
 
 -- CreateIndex
 CREATE INDEX "Authorizer_status_idx" ON "Authorizer"("status");
