@@ -4,8 +4,8 @@ import type { XmlFields, XmlValue } from '../wechat/xml';
 
 /** `*Ticket`, `*Code`, `auth_code`, `*token*`, `*secret*`, in any case. */
 const secretName = /ticket$|code$|token|secret/i;
-/** The outcome of something, not a secret. */
-const outcomeName = /^(ret|err|error)_?code$/i;
+/** The outcome of something, as WeChat spells it: not a secret. */
+const outcomeName = /^(ret|err|error)_?code$/;
 const credential = /(?:ticket|preauthcode|queryauthcode|refreshtoken)@@@[^\s"'<>&]+/gi;
 /** WeChat's release check sends an authorization code as the text of a message. */
 const codeInText = /(?<=QUERY_AUTH_CODE:)\s*\S+/gi;

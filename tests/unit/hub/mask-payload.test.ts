@@ -6,6 +6,7 @@ test.each([
   'Ticket',
   'AuthorizationCode',
   'PreAuthCode',
+  'ErrorCode',
   'auth_code',
   'code',
   'access_token',
