@@ -5,7 +5,7 @@ const giveUpAfterMs = 9_000;
 export async function register(): Promise<void> {
   // Not a setting but a constant of the build: without it Next also bundles all of this for its edge runtime.
   if (process.env.NEXT_RUNTIME === 'nodejs') {
-    const { start, startedBy, stop } = await import('./lib/start');
+    const { explainFailedStart, start, startedBy, stop } = await import('./lib/start');
     if (startedBy()) return;
     for (const signal of ['SIGTERM', 'SIGINT'] as const) {
       process.once(signal, () => {
@@ -14,6 +14,12 @@ export async function register(): Promise<void> {
         void stop();
       });
     }
-    await start('instrumentation');
+    try {
+      await start('instrumentation');
+    } catch (error) {
+      // Next would go on and answer every request with 500.
+      process.stderr.write(`${explainFailedStart(error)}\n`);
+      process.exit(1);
+    }
   }
 }

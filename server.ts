@@ -2,10 +2,10 @@
 import type { Server } from 'node:http';
 import next from 'next';
 import { type Config, getConfig, loadEnvironmentFile } from './lib/config';
-import { AppError, codeOf } from './lib/errors';
+import { AppError } from './lib/errors';
 import { createFrontDoor, type FrontDoor } from './lib/http/front-door';
 import { getLogger } from './lib/logger';
-import { start, stop } from './lib/start';
+import { explainFailedStart, start, stop } from './lib/start';
 import { closeDatabase } from './lib/stores/prisma';
 
 type Pages = ReturnType<typeof next>;
@@ -13,8 +13,6 @@ type Pages = ReturnType<typeof next>;
 // A proxy in front keeps connections open a little less long than we do, so that it never writes to a closed one.
 const keepAliveMs = 75_000;
 const giveUpAfterMs = 9_000;
-/** Causes that the message explains whole: a stack would only hide it. */
-const explained = ['invalidConfig', 'wrongSecretKey', 'unusableDatabase', 'cannotListen'];
 
 let isStopping = false;
 
@@ -26,7 +24,7 @@ try {
 }
 
 function giveUp(error: unknown): never {
-  process.stderr.write(`${explain(error)}\n`);
+  process.stderr.write(`${explainFailedStart(error)}\n`);
   process.exit(1);
 }
 
@@ -89,10 +87,4 @@ async function shutDown(door: FrontDoor, pages: Pages | null, signal: string): P
   await closeDatabase();
   getLogger().info({ event: 'stopped' });
   process.exit(0);
-}
-
-function explain(error: unknown): string {
-  if (!(error instanceof Error)) return `wxdesk could not start: ${String(error)}`;
-  const isExplained = explained.includes(codeOf(error) ?? '');
-  return `wxdesk could not start. ${isExplained ? error.message : (error.stack ?? error.message)}`;
 }

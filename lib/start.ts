@@ -1,6 +1,7 @@
 // Start-up and shutdown of one process, the same behind server.ts and under `next start`.
 import { setTimeout as sleep } from 'node:timers/promises';
 import { getConfig } from './config';
+import { codeOf } from './errors';
 import { createFirstAdmin } from './hub/create-first-admin';
 import { createSetupCode } from './hub/create-setup-code';
 import { getLogger } from './logger';
@@ -19,18 +20,28 @@ interface Startup {
   loops: Promise<void>;
 }
 
+/** Causes that the message explains whole: a stack would only hide it. */
+const explained = ['invalidConfig', 'wrongSecretKey', 'unusableDatabase', 'cannotListen'];
 const databaseRetryMs = 2_000;
 /** Shorter than the longest call to WeChat: a stop must come to its end within 10 s, whatever a call is waiting for. */
 const loopsEndWithinMs = 6_500;
+
 /** Makes the database ready and starts the loops, once per process: later calls get the first one's promise. */
 export function start(startedBy: Startup['startedBy']): Promise<void> {
   return remember('startup', () => {
     const startup: Startup = { startedBy, prepared: Promise.resolve(), loops: Promise.resolve() };
-    startup.prepared = prepare().then(() => {
+    startup.prepared = prepareWhenReachable().then(() => {
       startup.loops = runLoops();
     });
     return startup;
   }).prepared;
+}
+
+/** Why a start failed, for the terminal: in words where a person can mend it, else with its stack. */
+export function explainFailedStart(error: unknown): string {
+  if (!(error instanceof Error)) return `wxdesk could not start: ${String(error)}`;
+  const isExplained = explained.includes(codeOf(error) ?? '');
+  return `wxdesk could not start. ${isExplained ? error.message : (error.stack ?? error.message)}`;
 }
 
 /** Who started this process's work, if anybody did. */
@@ -55,27 +66,27 @@ export async function stop(): Promise<void> {
   }
 }
 
-async function prepare(): Promise<void> {
-  const { platform, firstAdmin } = getConfig();
-  await migrateWhenReachable();
-  await checkSecretKey();
-  await syncEnvironmentPlatform(platform);
-  if (firstAdmin) await createFirstAdmin(firstAdmin);
-  await announceSetup();
-}
-
-/** A database that is not up yet is waited for; whatever waiting would not mend is thrown. */
-async function migrateWhenReachable(): Promise<void> {
+/** A database that is not up yet is waited for; whatever waiting would not mend is thrown. Each step may be done again. */
+async function prepareWhenReachable(): Promise<void> {
   const { signal, clock } = getRuntime();
   for (;;) {
     try {
-      return await migrateDatabase();
+      return await prepare();
     } catch (error) {
       if (!isDatabaseNotUpYet(error) || signal.aborted) throw explainDatabaseFailure(error);
       getLogger().error({ event: 'databaseNotUpYet', error, retryInMs: databaseRetryMs });
       await clock.sleep(databaseRetryMs, signal);
     }
   }
+}
+
+async function prepare(): Promise<void> {
+  const { platform, firstAdmin } = getConfig();
+  await migrateDatabase();
+  await checkSecretKey();
+  if (platform) await syncEnvironmentPlatform(platform);
+  if (firstAdmin) await createFirstAdmin(firstAdmin);
+  await announceSetup();
 }
 
 /** The code goes to the terminal only: logs are kept and read by others. */

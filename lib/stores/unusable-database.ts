@@ -17,6 +17,9 @@ const passing = [
   '57P02',
   '57P03',
   '53300',
+  'P1001',
+  'P1002',
+  'P1017',
 ];
 /** The client gives these no code. */
 const passingMessage = /timeout expired|Connection terminated/;
@@ -35,7 +38,7 @@ const lasting = [
   '3D000',
   '42501',
 ];
-const lastingMessage = /^SQLITE_(NOTADB|CANTOPEN|READONLY|CORRUPT|FULL|IOERR|PERM|AUTH)/;
+const lastingMessage = /SQLITE_(NOTADB|CANTOPEN|READONLY|CORRUPT|FULL|IOERR|PERM|AUTH)[^`]*/;
 
 /** Whether waiting may mend it. */
 export function isDatabaseNotUpYet(error: unknown): boolean {
@@ -45,12 +48,14 @@ export function isDatabaseNotUpYet(error: unknown): boolean {
 /** The failure as a person can act on it, or the error itself where it is none of theirs. */
 export function explainDatabaseFailure(error: unknown): unknown {
   const message = messageOf(error);
-  if (!lasting.includes(codeOf(error) ?? '') && !lastingMessage.test(message)) return error;
+  // Prisma wraps the database's own words in a page of its own.
+  const [words] = lastingMessage.exec(message) ?? (lasting.includes(codeOf(error) ?? '') ? [message] : []);
+  if (words === undefined) return error;
   const { databaseFile } = getDatabaseLocation();
   const place = databaseFile ?? 'PostgreSQL';
   return new AppError(
     'unusableDatabase',
-    `DATABASE_URL does not lead to a usable database (${place}): ${message}`,
+    `DATABASE_URL does not lead to a usable database (${place}): ${words}`,
     {
       cause: error,
     },
