@@ -17,6 +17,8 @@ import { recoverAuthorization } from './recover-authorization';
 
 /** Short of the work loop's round: where the holder died, the next round after its lease takes over. */
 const busyMs = 250;
+/** As long as the lease of an exchange. */
+const longestTryMs = 20_000;
 
 export async function applyAuthorized(event: EventToApply): Promise<EventEffect> {
   const { platformId, codeDigest } = event;
@@ -24,11 +26,16 @@ export async function applyAuthorized(event: EventToApply): Promise<EventEffect>
   if (!found) return { kind: 'failed', note: 'noCode' };
   const code = await attribute(found);
   if (code.state === 'exchanged') return confirm(code);
-  // The redirect alone could not say which account; the push does.
-  const wasTooEarly =
-    code.origin === 'redirect' && code.settledAt !== null && code.settledAt < event.receivedAt;
-  if (code.state === 'failed' && wasTooEarly) await saveCodeDue(code.id, new Date(getRuntime().clock.now()));
+  if (code.state === 'failed' && wasTooEarly(code, event))
+    await saveCodeDue(code.id, new Date(getRuntime().clock.now()));
   return effectOf(await connectAuthorizer(code.id));
+}
+
+/** The redirect alone could not say which account; the push does. A try under way when it came did not know of it. */
+function wasTooEarly({ origin, settledAt }: AuthorizationCode, { receivedAt }: EventToApply): boolean {
+  return (
+    origin === 'redirect' && settledAt !== null && settledAt.getTime() < receivedAt.getTime() + longestTryMs
+  );
 }
 
 /** Which press the code belongs to is for WeChat to say: a redirect that claimed another one was given a foreign code. */

@@ -155,3 +155,21 @@ test('an exchange that waited longer than its lease for the platform’s token i
   expect(desk.calls('api_query_auth')).toBe(1);
   expect(await getLaunch(launch.id)).toMatchObject({ authorizerAppId: officialAccount });
 });
+
+test('a push that comes while the try without it is being given up brings the account all the same', async () => {
+  await desk.giveTicket();
+  const { launch, returned } = await authorize();
+  desk.sandbox.control.addFault({ api: 'api_query_auth', kind: 'dropAfterEffect', calls: 1 });
+  await completeLaunch(launch.id, returned);
+  for (const text of desk.takePushes()) await desk.receive(text);
+  await getDatabase().authorizationCode.updateMany({
+    data: {
+      state: 'failed',
+      lastErrorCode: 'codeUsed',
+      settledAt: new Date(Date.now() + 500),
+      nextAttemptAt: null,
+    },
+  });
+  await workOff();
+  expect(await getLaunch(launch.id)).toMatchObject({ authorizerAppId: officialAccount, failureCode: null });
+});
