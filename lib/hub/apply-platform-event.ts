@@ -47,12 +47,17 @@ async function applyUnauthorized(event: EventToApply): Promise<EventEffect> {
   if (authorizerAppId === null) return { kind: 'failed', note: 'noAuthorizer' };
   const eventAt = event.wechatCreatedAt ?? event.receivedAt;
   const result = await disconnectAuthorizer({ platformId, authorizerAppId, eventId: id, eventAt });
-  if (result === 'codePending') return later(result);
+  // Nothing waits for this: the exchange finds the event, and saves the account as unauthorized itself.
+  if (result === 'codePending') return later(result, backOffMs(event));
   return result === 'disconnected' ? { kind: 'done', note: null } : { kind: 'ignored', note: result };
 }
 
 /** A surprise, such as a database that is away: logged and tried again, less and less often. */
 function postpone(event: EventToApply, error: unknown): EventEffect {
   getLogger().error({ event: 'eventNotApplied', eventId: event.id, infoType: event.infoType, error });
-  return later('internal', Math.min(1_000 * 2 ** event.attemptCount, 60_000));
+  return later('internal', backOffMs(event));
+}
+
+function backOffMs({ attemptCount }: EventToApply): number {
+  return Math.min(1_000 * 2 ** attemptCount, 60_000);
 }

@@ -214,6 +214,24 @@ test('what came by redirect counts from its pre-auth code until the push tells t
   expect(desk.calls('api_query_auth')).toBe(1);
 });
 
+test('an unauthorized that waits for a code asks less and less often, and is right as soon as the code is exchanged', async () => {
+  await desk.sandbox.control.authorize(officialAccount);
+  await receiveAll([...desk.takePushes(), unauthorizedAt(seconds() + 1)]);
+  const getEvent = () => getDatabase().platformEvent.findFirst({ where: { infoType: 'unauthorized' } });
+  for (let second = 0; second < 120; second += 1) {
+    desk.pass(1_000);
+    await workOff();
+  }
+  expect((await getEvent())?.attemptCount).toBeLessThan(10);
+  await desk.giveTicket();
+  for (let minute = 0; minute < 2; minute += 1) {
+    desk.pass(60_000);
+    await workOff();
+  }
+  expect(await accountState()).toMatchObject({ status: 'unauthorized', hasAccessToken: false });
+  expect(await getEvent()).toMatchObject({ effect: 'done' });
+});
+
 test('a registered mini program is connected by the code of its notice; a failed registration is not', async () => {
   await desk.giveTicket();
   const { authorizationCode } = await desk.sandbox.control.authorize(officialAccount);
