@@ -11,6 +11,8 @@ const onDatabase = {
 export default defineConfig({
   resolve: { alias: { '@': import.meta.dirname } },
   test: {
+    // Much of the integration waits for processes: as many files at once as there are cores, not one fewer.
+    maxWorkers: '100%',
     include: [],
     restoreMocks: true,
     env: { LOG_LEVEL: 'silent', NEXT_TELEMETRY_DISABLED: '1' },
