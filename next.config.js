@@ -15,6 +15,8 @@ const config = {
   reactStrictMode: true,
   poweredByHeader: false,
   images: { unoptimized: true },
+  // In threads: the child processes of the default are spoken to over a socket, which a build without any network lacks.
+  experimental: { turbopackPluginRuntimeStrategy: 'workerThreads' },
   headers: async () => [{ source: '/:path*', headers }],
 };
 
