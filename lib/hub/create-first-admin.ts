@@ -1,10 +1,11 @@
 // The first admin as the environment gives it: only while there is no staff.
-import { codeOf } from '../errors';
+import { AppError, codeOf } from '../errors';
 import { getLogger } from '../logger';
 import { createStaff, hasStaff } from '../stores/staff';
 import { deleteSetupCodes } from './create-setup-code';
 import { hashPassword } from './passwords';
 
+/** Throws `invalidConfig` where the password is not one that we take. */
 export async function createFirstAdmin({
   email,
   password,
@@ -13,7 +14,7 @@ export async function createFirstAdmin({
   password: string;
 }): Promise<void> {
   if (await hasStaff()) return;
-  const passwordHash = await hashPassword(password, email);
+  const passwordHash = await hashPassword(password, email).catch(nameSetting);
   try {
     await createStaff({ email, name: '', passwordHash, role: 'admin' });
   } catch (error) {
@@ -22,4 +23,12 @@ export async function createFirstAdmin({
   }
   await deleteSetupCodes();
   getLogger().info({ event: 'firstAdminCreated', from: 'environment' });
+}
+
+/** At start nobody sees a form: the message has to say which setting is meant. */
+function nameSetting(error: unknown): never {
+  if (codeOf(error) !== 'invalidPassword') throw error;
+  const { publicMessage = '' }: Partial<AppError> = { ...(error instanceof Error ? error : null) };
+  const message = `The configuration is not usable:\n  - WXDESK_ADMIN_PASSWORD is refused. ${publicMessage}`;
+  throw new AppError('invalidConfig', message, { cause: error });
 }

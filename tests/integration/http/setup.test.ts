@@ -55,6 +55,15 @@ describe('the first admin', () => {
 describe('the setup code', () => {
   setUpTestDatabase();
 
+  test('stays the way in where the environment gives a password that is refused, and the setting is named', async () => {
+    const wish = createFirstAdmin({ email: 'env@wxdesk.example', password: 'password12345' });
+    await expect(wish).rejects.toMatchObject({
+      code: 'invalidConfig',
+      message: expect.stringMatching(/WXDESK_ADMIN_PASSWORD is refused\..*first that anybody tries/),
+    });
+    expect(await getDatabase().staff.count()).toBe(0);
+  });
+
   test('spent by several at once makes one admin', async () => {
     const code = await createSetupCode();
     const tries = Array.from({ length: 8 }, (_, n) =>
