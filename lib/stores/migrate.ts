@@ -18,7 +18,7 @@ export async function migrateDatabase(): Promise<void> {
   const { databaseKind, databaseFile, databaseUrl } = getDatabaseLocation();
   const migrations = listMigrations(databaseKind);
   if (databaseFile === null) return migratePostgresql(databaseUrl, migrations);
-  mkdirSync(path.dirname(/* turbopackIgnore: true */ databaseFile), { recursive: true });
+  mkdirSync(path.dirname(/* turbopackIgnore: true */ databaseFile), { recursive: true, mode: 0o700 });
   return migrateSqlite(databaseFile, migrations);
 }
 
