@@ -30,7 +30,7 @@ export function readOrCreateSecretKeyFile(databaseFile: string): string[] {
 }
 
 function createSecretKeyFile(file: string): void {
-  mkdirSync(/* turbopackIgnore: true */ path.dirname(file), { recursive: true });
+  mkdirSync(/* turbopackIgnore: true */ path.dirname(file), { recursive: true, mode: 0o700 });
   const draft = `${file}.${process.pid}.${randomBytes(6).toString('hex')}`;
   writeFileSync(/* turbopackIgnore: true */ draft, `${randomBytes(32).toString('base64')}\n`, {
     mode: 0o600,

@@ -38,7 +38,10 @@ export async function closeDatabase(): Promise<void> {
 
 function openDatabase(config: Config): Database {
   if (config.databaseFile !== null) {
-    mkdirSync(path.dirname(/* turbopackIgnore: true */ config.databaseFile), { recursive: true, mode: 0o700 });
+    mkdirSync(path.dirname(/* turbopackIgnore: true */ config.databaseFile), {
+      recursive: true,
+      mode: 0o700,
+    });
     const adapter = new SqliteAdapter(pathToFileURL(config.databaseFile).href);
     return new SqliteClient({ adapter, transactionOptions });
   }
