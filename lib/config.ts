@@ -196,6 +196,15 @@ function readDatabaseFile(url: string): string {
   return path.resolve(/* turbopackIgnore: true */ decodeURIComponent(location));
 }
 
+/** The base URLs that are not on a host of WeChat's, by their setting: right for a simulator, never to be overlooked. */
+export function listForeignBases({ wechat }: Config): { setting: string; url: string }[] {
+  return [
+    { setting: 'WECHAT_API_BASE', url: wechat.apiBase },
+    { setting: 'WECHAT_MP_BASE', url: wechat.mpBase },
+    { setting: 'WECHAT_OPEN_BASE', url: wechat.openBase },
+  ].filter(({ url }) => !/(^|\.)weixin\.qq\.com$/.test(new URL(url).hostname));
+}
+
 type Environment = z.infer<typeof environment>;
 
 function readFirstAdmin(value: Environment): Config['firstAdmin'] {

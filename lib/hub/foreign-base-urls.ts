@@ -1,11 +1,7 @@
-// Where WeChat is asked for, if not at WeChat: right for the sandbox and for proxies, and never to be overlooked.
+import { listForeignBases } from '../config';
 import { getRuntime } from '../runtime';
 
-/** The configured base URLs that are not on a host of WeChat's. */
+/** Where WeChat is asked for, if not at WeChat; each address once. */
 export function listForeignBaseUrls(): string[] {
-  const { apiBase, mpBase, openBase } = getRuntime().config.wechat;
-  const foreign = [apiBase, mpBase, openBase].filter(
-    (url) => !/(^|\.)weixin\.qq\.com$/.test(new URL(url).hostname),
-  );
-  return [...new Set(foreign)];
+  return [...new Set(listForeignBases(getRuntime().config).map(({ url }) => url))];
 }
