@@ -9,6 +9,8 @@ export interface ConnectedAccount {
   headImg: string;
   kind: string;
   principalName: string;
+  /** WeChat has not told the profile yet: name and kind are still to come. */
+  isProfilePending: boolean;
 }
 
 export type LaunchResult =
@@ -47,5 +49,6 @@ export async function resultOfPress(
   if (authorizer?.status !== 'authorized') return { kind: 'failed', reason: 'unauthorized', errcode: null };
   if (!isSameBrowser) return { kind: 'authorized', account: null };
   const { appId, nickName, headImg, kind, principalName } = authorizer;
-  return { kind: 'authorized', account: { appId, nickName, headImg, kind, principalName } };
+  const isProfilePending = authorizer.profileAt === null;
+  return { kind: 'authorized', account: { appId, nickName, headImg, kind, principalName, isProfilePending } };
 }

@@ -122,6 +122,19 @@ test('without the cookie of the press the result shows no account, also when ask
   await expect(pressLaunch(id, desktop)).rejects.toMatchObject({ code: 'launchAuthorized' });
 });
 
+test('an account whose profile is still to come says so, until it has come', async () => {
+  await desk.giveTicket();
+  const id = await startLaunch(desk);
+  desk.sandbox.control.addFault({ api: 'api_get_authorizer_info', kind: 'dropBeforeEffect', calls: 1 });
+  const returned = await confirmAtWechat(desk, id, officialAccount);
+  const early = await completeLaunch(id, { ...returned, cookieState: returned.state });
+  expect(early).toMatchObject({ account: { nickName: '', isProfilePending: true } });
+  desk.pass(60_000);
+  await workOff();
+  const later = await getLaunchResult(id, returned.state);
+  expect(later).toMatchObject({ account: { nickName: expect.stringMatching(/./), isProfilePending: false } });
+});
+
 test('a return without our state exchanges nothing; the push does', async () => {
   await desk.giveTicket();
   const id = await startLaunch(desk);

@@ -12,7 +12,7 @@ import { PublicFrame, PublicMessage } from '../../public-frame';
 import { ConnectedAccount } from './connected-account';
 import { toFailureText } from './failure-text';
 
-const askAgainSeconds = 3;
+const askAgainSeconds = 2;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: { absolute: (await getTranslations('result'))('title') } };
@@ -57,6 +57,7 @@ async function Result({ id, result, platformName }: ResultProps) {
     case 'authorized':
       return (
         <PublicMessage mark="ok" title={t('authorized.title')}>
+          {result.account?.isProfilePending && <AskAgain />}
           {result.account && <ConnectedAccount account={result.account} />}
           <p>{t('authorized.text', { platformName })}</p>
         </PublicMessage>
@@ -64,7 +65,7 @@ async function Result({ id, result, platformName }: ResultProps) {
     case 'pending':
       return (
         <PublicMessage mark="wait" title={t('pending.title')}>
-          <meta httpEquiv="refresh" content={String(askAgainSeconds)} />
+          <AskAgain />
           <p>{t('pending.text')}</p>
         </PublicMessage>
       );
@@ -84,6 +85,11 @@ async function Result({ id, result, platformName }: ResultProps) {
         </PublicMessage>
       );
   }
+}
+
+/** Without any script: also the oldest browser inside WeChat asks again. */
+function AskAgain() {
+  return <meta httpEquiv="refresh" content={String(askAgainSeconds)} />;
 }
 
 async function TryAgain({ id }: { id: string }) {
