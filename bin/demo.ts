@@ -23,6 +23,8 @@ try {
 async function main(): Promise<void> {
   const credentials = readCredentials(folder);
   buildIfChanged(root, path.join(folder, 'build.log'));
+  // From here on everything the demo and its programs write is its owner's alone.
+  process.umask(0o077);
   const port = await findFreePort(3000);
   const sandboxPort = await findFreePort(port + 1);
   const demo = { folder, credentials, port, sandboxPort };

@@ -33,7 +33,7 @@ export function buildIfChanged(root: string, logFile: string): void {
     return;
   process.stdout.write('Building wxdesk once (about a minute) …\n');
   mkdirSync(path.dirname(logFile), { recursive: true });
-  const log = openSync(logFile, 'w');
+  const log = openSync(logFile, 'w', 0o600);
   const { status } = spawnSync('npm', ['run', 'build'], { cwd: root, stdio: ['ignore', log, log] });
   closeSync(log);
   if (status !== 0) throw new Error(`the build failed; ${logFile} says why.`);

@@ -1,7 +1,7 @@
 // The walk runs against the demo itself: the same command a newcomer types, in a folder of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 
@@ -53,6 +53,11 @@ export async function startDemo(
         .join('\n'),
     stop: () => stop(child),
   };
+}
+
+/** Files of the demo that somebody else on the machine could read. */
+export function listReadableByOthers(folder: string): string[] {
+  return readdirSync(folder).filter((name) => (statSync(path.join(folder, name)).mode & 0o077) !== 0);
 }
 
 export function removeDemo(demo: RunningDemo): void {
