@@ -2,7 +2,7 @@
 import { defineConfig } from 'vitest/config';
 
 const onDatabase = {
-  include: ['tests/integration/**/*.test.ts'],
+  include: ['tests/integration/**/*.test.ts', 'tests/reliability/**/*.test.ts'],
   setupFiles: ['tests/support/next-environment.ts'],
   hookTimeout: 60_000,
   testTimeout: 60_000,

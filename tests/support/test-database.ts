@@ -7,25 +7,10 @@
 //   spawn(process.execPath, […], { env: database.environment() });   // a process on the same database
 //
 //   npx vitest run --project sqlite --project postgresql tests/integration/x.test.ts
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, inject } from 'vitest';
-import { migrateDatabase } from '@/lib/stores/migrate';
-import { closeDatabase } from '@/lib/stores/prisma';
-import { configure } from './configure';
+import { createFreshDatabase, type FreshDatabase } from './fresh-database';
 
-export interface TestDatabase {
-  kind: 'sqlite' | 'postgresql';
-  url: string;
-  /** A folder for this file's other needs, removed at the end; on SQLite the database is in it. */
-  folder: string;
-  /** The environment of a process that is to work on this database. */
-  environment(more?: Record<string, string>): NodeJS.ProcessEnv;
-}
-
-const secretKey = Buffer.alloc(32, 'wxdesk test key ').toString('base64');
+export type TestDatabase = Omit<FreshDatabase, 'remove'>;
 
 /** Points the configuration of this process at a new database, with all migrations unless told otherwise. */
 export function setUpTestDatabase({ migrated = true } = {}): TestDatabase {
@@ -35,38 +20,11 @@ export function setUpTestDatabase({ migrated = true } = {}): TestDatabase {
     folder: '',
     environment: (more = {}) => ({ ...process.env, ...more }),
   };
+  let fresh: FreshDatabase | undefined;
   beforeAll(async () => {
-    database.folder = mkdtempSync(path.join(tmpdir(), 'wxdesk-test-'));
-    database.url = database.kind === 'sqlite' ? `file:${database.folder}/test.db` : await createPostgresql();
-    configure({ DATABASE_URL: database.url, WXDESK_SECRET_KEY: secretKey });
-    if (migrated) await migrateDatabase();
+    fresh = await createFreshDatabase(database.kind, inject('postgresqlUrl'), { migrated });
+    Object.assign(database, { url: fresh.url, folder: fresh.folder });
   });
-  afterAll(async () => {
-    await closeDatabase();
-    if (database.kind === 'postgresql') await dropPostgresql(database.url);
-    rmSync(database.folder, { recursive: true, force: true });
-  });
+  afterAll(() => fresh?.remove());
   return database;
-}
-
-async function createPostgresql(): Promise<string> {
-  const url = new URL(inject('postgresqlUrl'));
-  const name = `test_${crypto.randomUUID().replaceAll('-', '')}`;
-  await onServer(`CREATE DATABASE ${name}`);
-  url.pathname = `/${name}`;
-  return url.href;
-}
-
-async function dropPostgresql(url: string): Promise<void> {
-  await onServer(`DROP DATABASE ${new URL(url).pathname.slice(1)} WITH (FORCE)`);
-}
-
-async function onServer(sql: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('postgresqlUrl') });
-  await client.connect();
-  try {
-    await client.query(sql);
-  } finally {
-    await client.end();
-  }
 }
