@@ -10,6 +10,8 @@ export interface Requirement {
   asked: string;
   /** Measured on each database: a fresh, migrated one, for which this process is configured. */
   onDatabase?: (rig: DatabaseRig) => Promise<Measurement>;
+  /** A figure in real time that would suffer from a neighbour: measured after all others, alone. */
+  isAlone?: boolean;
   /** Measured once, on the injected clock and the in-memory store. */
   inMemory?: (rig: Rig) => Promise<Measurement>;
 }
