@@ -2,12 +2,13 @@
 // over it and over both databases) and adds what authorization events do.
 import { componentKey, credentialName } from './credential-name';
 import type { LeaseStore, RefreshAttemptRecord, SaveFailure, TokenStore } from './ports';
+import { createSoonestFirst } from './soonest-first';
 import type { CredentialKey, Grant, StoredCredential } from './types';
 
 const previousKeptMs = 24 * 60 * 60_000;
 
 export interface MemoryStore extends TokenStore {
-  /** Every row of history, oldest first. */
+  /** The rows of history, oldest first; empty when told to keep none. */
   attempts: RefreshAttemptRecord[];
   /** As writeAuthorizedGrant of lib/stores. */
   authorize(write: {
@@ -22,19 +23,25 @@ export interface MemoryStore extends TokenStore {
   unauthorize(write: { platformId: string; authorizerAppId: string; now: number }): void;
 }
 
-/** An empty store; each has its own rows. */
-export function createMemoryStore(): MemoryStore {
+/** An empty store; each has its own rows. In a long simulation the history would outgrow everything else. */
+export function createMemoryStore({ keepsAttempts = true } = {}): MemoryStore {
   const rows = new Map<string, StoredCredential>();
+  const awaiting = createSoonestFirst<StoredCredential>();
   const attempts: RefreshAttemptRecord[] = [];
 
-  const copyOf = (key: CredentialKey) => {
-    const row = rows.get(credentialName(key));
-    return row ? structuredClone(row) : null;
-  };
   const ensure = (key: CredentialKey, now: number): StoredCredential => {
-    const row = rows.get(credentialName(key)) ?? emptyCredential(key, now);
-    rows.set(credentialName(key), row);
+    const name = credentialName(key);
+    const before = rows.get(name);
+    if (before) return before;
+    const row = emptyCredential(key, now);
+    rows.set(name, row);
+    awaiting.put(row, now);
     return row;
+  };
+  const change = (row: StoredCredential, columns: Partial<StoredCredential>) => {
+    Object.assign(row, columns);
+    if (row.state === 'unauthorized' || row.nextAttemptAt === null) awaiting.remove(row);
+    else awaiting.put(row, row.nextAttemptAt);
   };
   /** The row a conditional write may change: nobody saved since it was read. */
   const unchanged = (read: StoredCredential) => {
@@ -47,31 +54,29 @@ export function createMemoryStore(): MemoryStore {
   ) => {
     const row = unchanged(credential);
     if (!row) return;
-    Object.assign(row, { failureCount: row.failureCount + 1, nextAttemptAt, ...(state && { state }) });
-    row.lastFailure = { ...failure, message: '' };
+    const lastFailure = { ...failure, message: '' };
+    change(row, {
+      failureCount: row.failureCount + 1,
+      nextAttemptAt,
+      lastFailure,
+      ...(state && { state }),
+    });
   };
-  const awaiting = () =>
-    [...rows.values()]
-      .flatMap((row) =>
-        row.state === 'unauthorized' || row.nextAttemptAt === null ? [] : [{ ...row, at: row.nextAttemptAt }],
-      )
-      .sort((one, other) => one.at - other.at);
 
   return {
     attempts,
-    getCredential: async (key) => copyOf(key),
-    ensureCredential: async (key, now) => structuredClone(ensure(key, now)),
-    listDue: async (now, limit) =>
-      awaiting()
-        .filter(({ at }) => at <= now)
-        .slice(0, limit)
-        .map(({ key }) => key),
-    getSoonestDue: async () => awaiting()[0]?.at ?? null,
+    getCredential: async (key) => {
+      const row = rows.get(credentialName(key));
+      return row ? copyOf(row) : null;
+    },
+    ensureCredential: async (key, now) => copyOf(ensure(key, now)),
+    listDue: async (now, limit) => awaiting.list(now, limit).map(({ key }) => ({ ...key })),
+    getSoonestDue: async () => awaiting.first()?.at ?? null,
     saveGrant: async ({ credential, grant, refreshAt, forcedRefreshAt, now }) => {
       const row = unchanged(credential);
       if (!row) return false;
       writeGrant(row, grant, now);
-      Object.assign(row, {
+      change(row, {
         refreshAt,
         nextAttemptAt: refreshAt,
         ...(forcedRefreshAt !== null && { forcedRefreshAt }),
@@ -82,7 +87,7 @@ export function createMemoryStore(): MemoryStore {
       const row = rows.get(credentialName(key));
       if (!row || row.state === 'unauthorized') return;
       if (row.candidate && row.candidate.obtainedAt >= candidate.obtainedAt) return;
-      Object.assign(row, { candidate: { ...candidate }, nextAttemptAt: now });
+      change(row, { candidate: { ...candidate }, nextAttemptAt: now });
     },
     saveFailure: (save) => fail(save),
     saveNeedsReauthorization: (save) => fail(save, 'needsReauthorization'),
@@ -93,19 +98,22 @@ export function createMemoryStore(): MemoryStore {
     },
     postponeAttempt: async (key, now, until) => {
       const row = rows.get(credentialName(key));
-      if (row && row.nextAttemptAt !== null && row.nextAttemptAt <= now) row.nextAttemptAt = until;
+      if (row && row.nextAttemptAt !== null && row.nextAttemptAt <= now)
+        change(row, { nextAttemptAt: until });
     },
-    createRefreshAttempt: async (attempt) => void attempts.push({ ...attempt }),
+    createRefreshAttempt: async (attempt) => {
+      if (keepsAttempts) attempts.push({ ...attempt });
+    },
     authorize: ({ platformId, authorizerAppId, grant, refreshToken, refreshAt, now }) => {
       const row = ensure({ ...componentKey(platformId), kind: 'authorizer', authorizerAppId }, now);
       if (grant !== null && (row.obtainedAt ?? 0) > grant.obtainedAt) {
         const candidate = { ...grant, refreshToken: refreshToken ?? grant.refreshToken };
-        Object.assign(row, { candidate, nextAttemptAt: now });
+        change(row, { candidate, nextAttemptAt: now });
         return;
       }
       writeGrant(row, grant, now);
       writeRefreshToken(row, refreshToken ?? grant?.refreshToken ?? null, now);
-      Object.assign(row, { refreshAt: refreshAt ?? now, nextAttemptAt: refreshAt ?? now });
+      change(row, { refreshAt: refreshAt ?? now, nextAttemptAt: refreshAt ?? now });
     },
     unauthorize: ({ platformId, authorizerAppId, now }) => {
       const row = rows.get(
@@ -113,7 +121,7 @@ export function createMemoryStore(): MemoryStore {
       );
       if (!row) return;
       writeGrant(row, null, now);
-      Object.assign(row, { state: 'unauthorized', refreshAt: null, nextAttemptAt: null });
+      change(row, { state: 'unauthorized', refreshAt: null, nextAttemptAt: null });
     },
   };
 }
@@ -161,6 +169,17 @@ function emptyCredential(key: CredentialKey, now: number): StoredCredential {
     failureCount: 0,
     lastFailure: null,
     forcedRefreshAt: null,
+  };
+}
+
+/** What callers get is theirs: changing it changes no row. */
+function copyOf(row: StoredCredential): StoredCredential {
+  const { key, candidate, lastFailure } = row;
+  return {
+    ...row,
+    key: { ...key },
+    candidate: candidate && { ...candidate },
+    lastFailure: lastFailure && { ...lastFailure },
   };
 }
 
