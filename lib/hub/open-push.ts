@@ -5,6 +5,7 @@ import { listPlatforms, type Platform } from '../stores/platforms';
 import { openEnvelope } from '../wechat/envelope';
 import { type PushBody, readPushBody, verifyPush } from '../wechat/push';
 import { claimedFirst } from './push-candidates';
+import { acceptedKeys, type PushKeys } from './push-keys';
 import { isTimely, type PushQuery, readPushQuery } from './push-query';
 
 /** A push as it arrived. */
@@ -22,6 +23,8 @@ export interface ReceivedPush {
 
 export interface OpenedPush {
   platform: Platform;
+  /** What signed and sealed it: a reply is made with the same. */
+  keys: PushKeys;
   /** The decrypted text. */
   text: string;
   /** The body as text, exactly as received. */
@@ -35,18 +38,25 @@ export async function openPush(push: ReceivedPush): Promise<OpenedPush | 'malfor
   const query = readPushQuery(push.query);
   if (query === null || !isTimely(query, push.receivedAt, push.windowSeconds)) return 'refused';
   for (const platform of claimedFirst(await listPlatforms(), outer.appId)) {
-    const text = openWith(platform, query, outer);
-    if (text !== null) return { platform, text, body };
+    const opened = openWith(platform, acceptedKeys(platform, push.receivedAt), query, outer);
+    if (opened !== null) return { platform, ...opened, body };
   }
   return 'refused';
 }
 
-/** The signature comes before the cipher: without the Token nobody can probe the padding. */
-function openWith(platform: Platform, query: PushQuery, { appId, encrypt }: PushBody): string | null {
-  if (!verifyPush({ ...query, token: platform.token, encrypt })) return null;
-  if (appId !== null && appId !== platform.appId) return null;
-  const opened = tryOpen(platform, encrypt);
-  return opened?.appId === platform.appId ? opened.text : null;
+/**
+ * The signature comes before the cipher: without a Token nobody can probe the padding. Token and AES key are changed one
+ * after the other in WeChat's console, so the old one of each may come with the new one of the other.
+ */
+function openWith(platform: Platform, keys: PushKeys[], query: PushQuery, { appId, encrypt }: PushBody) {
+  const tokens = [...new Set(keys.map(({ token }) => token))];
+  const token = tokens.find((each) => verifyPush({ ...query, token: each, encrypt }));
+  if (token === undefined || (appId !== null && appId !== platform.appId)) return null;
+  for (const aesKey of new Set(keys.map((each) => each.aesKey))) {
+    const opened = tryOpen({ aesKey }, encrypt);
+    if (opened?.appId === platform.appId) return { text: opened.text, keys: { token, aesKey } };
+  }
+  return null;
 }
 
 /** Null when it does not open with the platform's key. */

@@ -11,9 +11,9 @@ export async function addPlatform(
 ): Promise<PlatformName> {
   requireUsable(wish, platformFields);
   const { staffId, ...settings } = wish;
-  const { secret: _secret, token: _token, aesKey: _aesKey, ...platform } = await createPlatform(settings);
-  getLogger().info({ event: 'platformAdded', appId: platform.appId, staffId });
-  return platform;
+  const { id, appId, name, source, createdAt, updatedAt } = await createPlatform(settings);
+  getLogger().info({ event: 'platformAdded', appId, staffId });
+  return { id, appId, name, source, createdAt, updatedAt };
 }
 
 /** Empty secrets stay as they are. Throws `invalidPlatform`, `platformNotFound` or `platformReadOnly`. */

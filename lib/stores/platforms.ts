@@ -17,15 +17,26 @@ export interface PlatformName {
 }
 
 /** With its secrets: never to be handed to a page. */
-export interface Platform extends PlatformName, PlatformSettings {}
+export interface Platform extends PlatformName, PlatformSettings {
+  /** Pairs that were replaced, the newest first. */
+  formerKeys: FormerKeys[];
+}
 
-type PlatformRow = Prisma.PlatformGetPayload<object>;
+export interface FormerKeys {
+  token: string;
+  aesKey: string;
+  replacedAt: Date;
+}
+
+const withFormerKeys = { formerKeys: { orderBy: { replacedAt: 'desc' } } } as const;
+
+type PlatformRow = Prisma.PlatformGetPayload<{ include: typeof withFormerKeys }>;
 
 const withoutSecrets = { id: true, appId: true, name: true, source: true, createdAt: true, updatedAt: true };
 
 /** Oldest first. */
 export async function listPlatforms(): Promise<Platform[]> {
-  const rows = await getDatabase().platform.findMany({ orderBy: { id: 'asc' } });
+  const rows = await getDatabase().platform.findMany({ include: withFormerKeys, orderBy: { id: 'asc' } });
   return rows.map(toPlatform);
 }
 
@@ -36,12 +47,12 @@ export async function listPlatformNames(): Promise<PlatformName[]> {
 }
 
 export async function getPlatform(id: string): Promise<Platform | null> {
-  const row = await getDatabase().platform.findUnique({ where: { id } });
+  const row = await getDatabase().platform.findUnique({ where: { id }, include: withFormerKeys });
   return row && toPlatform(row);
 }
 
 export async function getPlatformByAppId(appId: string): Promise<Platform | null> {
-  const row = await getDatabase().platform.findUnique({ where: { appId } });
+  const row = await getDatabase().platform.findUnique({ where: { appId }, include: withFormerKeys });
   return row && toPlatform(row);
 }
 
@@ -55,6 +66,7 @@ export async function createPlatform(
   try {
     const row = await getDatabase().platform.create({
       data: { id, appId, name, source, ...sealSecrets(id, settings), createdAt: now, updatedAt: now },
+      include: withFormerKeys,
     });
     return toPlatform(row);
   } catch (cause) {
@@ -68,16 +80,17 @@ export async function savePlatform(
   id: string,
   settings: Omit<PlatformSettings, 'appId'> & { name: string },
 ): Promise<void> {
-  const { count } = await getDatabase().platform.updateMany({
-    where: { id, source: 'database' },
-    data: { name: settings.name, ...sealSecrets(id, settings), updatedAt: new Date() },
-  });
-  if (count === 1) return;
-  if ((await getPlatform(id)) === null) throw new AppError('platformNotFound', `There is no platform ${id}.`);
-  throw new AppError(
-    'platformReadOnly',
-    'This platform is set by the environment (WECHAT_COMPONENT_…); change it there and start again.',
-  );
+  for (;;) {
+    const stored = await getPlatform(id);
+    if (stored === null) throw new AppError('platformNotFound', `There is no platform ${id}.`);
+    if (stored.source === 'environment') {
+      throw new AppError(
+        'platformReadOnly',
+        'This platform is set by the environment (WECHAT_COMPONENT_…); change it there and start again.',
+      );
+    }
+    if (await replaceSettings(stored, { ...settings, source: 'database' })) return;
+  }
 }
 
 /** At each start: the platform of the environment, if there is one, wins over what the database holds. */
@@ -97,9 +110,33 @@ export async function syncEnvironmentPlatform(settings: NamedPlatformSettings | 
   }
   const { name = stored.name } = settings;
   if (stored.source === 'environment' && stored.name === name && hasSameSecrets(stored, settings)) return;
-  await getDatabase().platform.update({
-    where: { id: stored.id },
-    data: { source: 'environment', name, ...sealSecrets(stored.id, settings), updatedAt: new Date() },
+  // Of several processes that start at once one changes it, to the same.
+  await replaceSettings(stored, { ...settings, name, source: 'environment' });
+}
+
+/**
+ * Token and AES key that were in force until now are kept beside the new ones, in one transaction. False when somebody
+ * replaced the settings since they were read: then others were in force.
+ */
+async function replaceSettings(
+  stored: Platform,
+  settings: Omit<PlatformSettings, 'appId'> & Pick<PlatformName, 'name' | 'source'>,
+): Promise<boolean> {
+  const { id: platformId, token, aesKey, updatedAt } = stored;
+  const { name, source } = settings;
+  const now = new Date(Math.max(Date.now(), updatedAt.getTime() + 1));
+  return getDatabase().$transaction(async (tx) => {
+    const { count } = await tx.platform.updateMany({
+      where: { id: platformId, updatedAt },
+      data: { name, source, ...sealSecrets(platformId, settings), updatedAt: now },
+    });
+    if (count === 0) return false;
+    if (token !== settings.token || aesKey !== settings.aesKey) {
+      const id = newId();
+      const sealed = sealKeys('FormerPlatformKey', id, { token, aesKey });
+      await tx.formerPlatformKey.create({ data: { id, platformId, ...sealed, replacedAt: now } });
+    }
+    return true;
   });
 }
 
@@ -107,21 +144,39 @@ function hasSameSecrets(a: PlatformSettings, b: PlatformSettings): boolean {
   return a.secret === b.secret && a.token === b.token && a.aesKey === b.aesKey;
 }
 
-function sealSecrets(id: string, { secret, token, aesKey }: Omit<PlatformSettings, 'appId'>) {
+function sealSecrets(id: string, settings: Omit<PlatformSettings, 'appId'>) {
   return {
-    secretCipher: seal(secret, placeOf(id, 'secretCipher')),
-    tokenCipher: seal(token, placeOf(id, 'tokenCipher')),
-    aesKeyCipher: seal(aesKey, placeOf(id, 'aesKeyCipher')),
+    secretCipher: seal(settings.secret, placeOf('Platform', id, 'secretCipher')),
+    ...sealKeys('Platform', id, settings),
   };
 }
 
-function toPlatform({ secretCipher, tokenCipher, aesKeyCipher, ...row }: PlatformRow): Platform {
+function sealKeys(table: KeyTable, id: string, { token, aesKey }: { token: string; aesKey: string }) {
+  return {
+    tokenCipher: seal(token, placeOf(table, id, 'tokenCipher')),
+    aesKeyCipher: seal(aesKey, placeOf(table, id, 'aesKeyCipher')),
+  };
+}
+
+function toPlatform({ secretCipher, tokenCipher, aesKeyCipher, formerKeys, ...row }: PlatformRow): Platform {
   return {
     ...row,
     source: toSource(row.source),
-    secret: open(secretCipher, placeOf(row.id, 'secretCipher')),
-    token: open(tokenCipher, placeOf(row.id, 'tokenCipher')),
-    aesKey: open(aesKeyCipher, placeOf(row.id, 'aesKeyCipher')),
+    secret: open(secretCipher, placeOf('Platform', row.id, 'secretCipher')),
+    ...openKeys('Platform', { id: row.id, tokenCipher, aesKeyCipher }),
+    formerKeys: formerKeys.map((former) => ({
+      ...openKeys('FormerPlatformKey', former),
+      replacedAt: former.replacedAt,
+    })),
+  };
+}
+
+type KeyTable = 'Platform' | 'FormerPlatformKey';
+
+function openKeys(table: KeyTable, row: { id: string; tokenCipher: string; aesKeyCipher: string }) {
+  return {
+    token: open(row.tokenCipher, placeOf(table, row.id, 'tokenCipher')),
+    aesKey: open(row.aesKeyCipher, placeOf(table, row.id, 'aesKeyCipher')),
   };
 }
 
@@ -129,6 +184,6 @@ function toSource(text: string): PlatformName['source'] {
   return text === 'environment' ? 'environment' : 'database';
 }
 
-function placeOf(rowId: string, column: string) {
-  return { table: 'Platform', rowId, column };
+function placeOf(table: KeyTable, rowId: string, column: string) {
+  return { table, rowId, column };
 }
