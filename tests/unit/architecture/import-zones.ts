@@ -62,6 +62,13 @@ export const zones: Zone[] = [
     reason: `${tokensReason} Only wechat-source.ts knows lib/wechat.`,
   },
   {
+    files: /^lib\/forwarding\//,
+    project: [/^lib\/forwarding\//],
+    packages: [/^node:(crypto|dns\/promises|http|https|net)$/],
+    reason:
+      'lib/forwarding sends to addresses that others chose: it gets all it needs as arguments, and holds no data that could leak.',
+  },
+  {
     files: /^lib\/stores\/prisma\.ts$/,
     project: [/^lib\/stores\//, generatedClients, ground, /^lib\/(config|secrets)$/],
     packages: [prismaPackages, nodeWithoutNetwork],
@@ -76,7 +83,7 @@ export const zones: Zone[] = [
   },
   {
     files: /^lib\/hub\//,
-    project: [/^lib\/(hub|stores|wechat)\//, ground, /^lib\/(runtime|logger|config|secrets)$/],
+    project: [/^lib\/(forwarding|hub|stores|wechat)\//, ground, /^lib\/(runtime|logger|config|secrets)$/],
     types: [/^lib\/tokens\//],
     packages: [nodeWithoutNetwork, /^node:net$/, /^zod$/, /^@node-rs\/argon2$/],
     reason:

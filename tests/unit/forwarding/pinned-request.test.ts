@@ -1,0 +1,116 @@
+// Against real servers on this machine: what is resolved is checked, and what was checked is what is connected to.
+import { createServer, type RequestListener } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { readNetworks } from '@/lib/forwarding/address-table';
+import { type PinnedRequest, sendPinned } from '@/lib/forwarding/pinned-request';
+
+const closers: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closers.splice(0)) close();
+});
+
+async function listen(answer: RequestListener): Promise<{ port: number; connections: () => number }> {
+  let connections = 0;
+  const server = createServer(answer).on('connection', () => {
+    connections += 1;
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  closers.push(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return { port: (server.address() as AddressInfo).port, connections: () => connections };
+}
+
+function send(url: string, more: Partial<PinnedRequest> = {}) {
+  return sendPinned({
+    url,
+    headers: { 'content-type': 'application/json' },
+    body: '{"a":"中"}',
+    timeoutMs: 5_000,
+    maxAnswerBytes: 1_000,
+    allowedNetworks: readNetworks(['127.0.0.1/32']),
+    ...more,
+  });
+}
+
+test('an allowed target gets the body byte by byte under its own name, and its answer comes back', async () => {
+  const seen: string[] = [];
+  const { port } = await listen(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    seen.push(`${request.method} ${request.url} ${request.headers.host} ${Buffer.concat(chunks)}`);
+    response.writeHead(201, { 'content-type': 'text/plain', 'retry-after': '7' }).end('thanks');
+  });
+  const answer = await send(`http://hooks.example:${port}/in?x=1`, { resolve: async () => ['127.0.0.1'] });
+  expect(answer).toMatchObject({ kind: 'answered', status: 201, contentType: 'text/plain', retryAfter: '7' });
+  expect(answer.kind === 'answered' && answer.body.toString()).toBe('thanks');
+  expect(seen).toEqual([`POST /in?x=1 hooks.example:${port} {"a":"中"}`]);
+});
+
+test('a name that changes its address after the check is not asked again', async () => {
+  const { port, connections } = await listen((_request, response) => void response.end());
+  let asked = 0;
+  const rebinding = async () => {
+    asked += 1;
+    return [asked === 1 ? '8.8.8.8' : '127.0.0.1'];
+  };
+  const none = readNetworks([]);
+  await send(`https://rebind.example:${port}/`, {
+    resolve: rebinding,
+    allowedNetworks: none,
+    timeoutMs: 300,
+  });
+  expect(asked).toBe(1);
+  expect(connections()).toBe(0);
+});
+
+test.each([
+  ['http://127.0.0.1', undefined],
+  ['http://[::1]', undefined],
+  ['http://0x7f.1', undefined],
+  ['http://2130706433', undefined],
+  ['http://[::ffff:127.0.0.1]', undefined],
+  ['https://inside.example', ['10.0.0.1']],
+  ['https://both.example', ['8.8.8.8', '169.254.169.254']],
+  ['http://public.example', ['8.8.8.8']],
+])('%s (%j) is refused without a connection', async (url, addresses) => {
+  const { port, connections } = await listen((_request, response) => void response.end());
+  const allowedNetworks = readNetworks([]);
+  const more = addresses ? { resolve: async () => addresses } : {};
+  const answer = await send(`${url}:${port}/`, { ...more, allowedNetworks });
+  expect(answer).toMatchObject({ kind: 'failed', code: 'forbiddenAddress' });
+  expect(connections()).toBe(0);
+});
+
+test.each(['ftp://a.example/', 'http://user:pass@a.example/', 'file:///etc/passwd', 'no url', 'http://'])(
+  '%s is no target',
+  async (url) => {
+    expect(await send(url)).toMatchObject({ kind: 'failed', code: 'badUrl' });
+  },
+);
+
+test('a redirect is an answer, and is not followed', async () => {
+  const inside = await listen((_request, response) => void response.end('secret'));
+  const { port } = await listen((_request, response) => {
+    response.writeHead(302, { location: `http://127.0.0.1:${inside.port}/` }).end();
+  });
+  expect(await send(`http://127.0.0.1:${port}/`)).toMatchObject({ kind: 'answered', status: 302 });
+  expect(inside.connections()).toBe(0);
+});
+
+test('an answer that is too large, too slow, cut off or missing is a failure that says which', async () => {
+  const large = await listen((_request, response) => void response.end('x'.repeat(1_001)));
+  expect(await send(`http://127.0.0.1:${large.port}/`)).toMatchObject({ code: 'answerTooLarge' });
+  const slow = await listen((_request, response) => void response.write('begun'));
+  expect(await send(`http://127.0.0.1:${slow.port}/`, { timeoutMs: 100 })).toMatchObject({ code: 'timeout' });
+  const cut = await listen((_request, response) => {
+    response.writeHead(200, { 'content-length': '10' });
+    response.write('half', () => response.destroy());
+  });
+  expect(await send(`http://127.0.0.1:${cut.port}/`)).toMatchObject({ code: 'unreachable' });
+  expect(await send('http://127.0.0.1:1/')).toMatchObject({ code: 'unreachable' });
+  const nowhere = { resolve: async () => [] };
+  expect(await send('https://nowhere.example/', nowhere)).toMatchObject({ code: 'unknownHost' });
+});
