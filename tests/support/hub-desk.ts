@@ -114,6 +114,7 @@ async function deleteEverything(): Promise<void> {
   await database.credential.deleteMany();
   await database.lease.deleteMany();
   await database.setting.deleteMany();
+  await database.incident.deleteMany();
   await database.platform.deleteMany();
   await database.staffSession.deleteMany();
   await database.throttle.deleteMany();
