@@ -1,5 +1,6 @@
 // WeChat's own list of the accounts that authorize a platform, whole or not at all.
 import { getRuntime } from '../runtime';
+import { listAllAuthorizers } from '../wechat/list-all-authorizers';
 import { withComponentToken } from './with-component-token';
 
 export interface GrantedAuthorizer {
@@ -8,23 +9,28 @@ export interface GrantedAuthorizer {
   authTime: Date | null;
 }
 
-/** WeChat gives at most 500 per page. */
-const pageSize = 500;
+export interface GrantedList {
+  accounts: GrantedAuthorizer[];
+  /** The pages agree with one another: who is absent is not there. */
+  isWhole: boolean;
+  pageCount: number;
+}
 
-/** All pages; the order between them is not stable, so an account that moved is taken once. Throws what a page throws. */
-export async function listGrantedAuthorizers(platformId: string): Promise<GrantedAuthorizer[]> {
-  const found = new Map<string, GrantedAuthorizer>();
-  for (let offset = 0; ; offset += pageSize) {
-    const page = await withComponentToken(platformId, (access) =>
-      getRuntime().api.listAuthorizers({ ...access, offset, count: pageSize }),
+/** All pages; `onPage` is called before each. Throws what either throws. */
+export async function listGrantedAuthorizers(
+  platformId: string,
+  onPage: () => Promise<void> = async () => undefined,
+): Promise<GrantedList> {
+  const { authorizers, ...list } = await listAllAuthorizers(async (page) => {
+    await onPage();
+    return withComponentToken(platformId, (access) =>
+      getRuntime().api.listAuthorizers({ ...access, ...page }),
     );
-    for (const { authorizerAppId, refreshToken, authTime } of page.authorizers) {
-      found.set(authorizerAppId, {
-        authorizerAppId,
-        refreshToken,
-        authTime: authTime === null ? null : new Date(authTime * 1000),
-      });
-    }
-    if (page.authorizers.length === 0 || offset + pageSize >= page.totalCount) return [...found.values()];
-  }
+  });
+  const accounts = authorizers.map(({ authorizerAppId, refreshToken, authTime }) => ({
+    authorizerAppId,
+    refreshToken,
+    authTime: authTime === null ? null : new Date(authTime * 1000),
+  }));
+  return { accounts, ...list };
 }

@@ -21,7 +21,7 @@ export interface Reconciliation {
 /** Throws what a page throws; nothing is changed then. */
 export async function reconcileAuthorizers(platformId: string): Promise<Reconciliation> {
   const startedAt = new Date(getRuntime().clock.now());
-  const granted = await listGrantedAuthorizers(platformId);
+  const { accounts: granted } = await listGrantedAuthorizers(platformId);
   const known = new Map((await listAuthorizerStates(platformId)).map((state) => [state.appId, state]));
   const result = { listed: granted.length, imported: 0, healed: 0, missing: 0, unusable: 0 };
   for (const account of granted) {

@@ -76,7 +76,8 @@ async function takeFromInfo(code: AuthorizationCode, authorizerAppId: string): P
 async function findByAuthTime(code: AuthorizationCode): Promise<string | null> {
   const since = (authorizedAtOf(code) ?? code.receivedAt).getTime() - clockSkewMs;
   const candidates: string[] = [];
-  for (const { authorizerAppId, authTime } of await listGrantedAuthorizers(code.platformId)) {
+  const { accounts } = await listGrantedAuthorizers(code.platformId);
+  for (const { authorizerAppId, authTime } of accounts) {
     if (authTime === null || authTime.getTime() < since) continue;
     const known = await getAuthorizer(code.platformId, authorizerAppId);
     const savedAt = known?.status === 'authorized' ? (known.authorizedAt?.getTime() ?? 0) : 0;
