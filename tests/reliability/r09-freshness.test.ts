@@ -1,0 +1,4 @@
+import { proveRequirement } from './prove-requirement';
+import { r09 } from './r09-freshness';
+
+proveRequirement(r09);
