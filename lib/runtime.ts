@@ -3,6 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { hostname } from 'node:os';
 import { type Config, getConfig } from './config';
 import { AppError } from './errors';
+import { createTokenIncidents, type TokenIncidents } from './hub/token-incidents';
 import { getLogger } from './logger';
 import { remember } from './remember';
 import { leaseStore } from './stores/lease-store';
@@ -22,6 +23,8 @@ export interface Runtime {
   leases: LeaseStore;
   api: ComponentApi;
   clock: Clock;
+  /** What the engine tells, as incidents. */
+  incidents: TokenIncidents;
   /** Names this process in leases and in the refresh history. */
   owner: string;
   /** Aborts when the process is asked to stop: ends streams and loops. */
@@ -39,6 +42,7 @@ function createRuntime(): Runtime {
   const controller = new AbortController();
   const api = createComponentApi({ apiBase: config.wechat.apiBase });
   const owner = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
+  const incidents = createTokenIncidents(() => systemClock.now());
   const engine = createTokenEngine({
     store: tokenStore,
     leases: leaseStore,
@@ -46,7 +50,10 @@ function createRuntime(): Runtime {
     clock: systemClock,
     random: Math.random,
     owner,
-    onEvent: logTokenEvent,
+    onEvent: (event) => {
+      logTokenEvent(event);
+      incidents.report(event);
+    },
   });
   return {
     config,
@@ -54,6 +61,7 @@ function createRuntime(): Runtime {
     leases: leaseStore,
     api,
     clock: systemClock,
+    incidents,
     owner,
     signal: controller.signal,
     abort: () => controller.abort(),

@@ -54,11 +54,12 @@ export function startedBy(): Startup['startedBy'] | undefined {
  * away, the leases are left to expire.
  */
 export async function stop(): Promise<void> {
-  const { abort, leases, owner } = getRuntime();
+  const { abort, leases, owner, incidents } = getRuntime();
   abort();
   const startup = recall<Startup>('startup');
   const ended = Promise.allSettled([startup?.prepared.then(() => startup.loops)]);
-  await Promise.race([ended, sleep(loopsEndWithinMs, undefined, { ref: false })]);
+  const written = ended.then(() => incidents.settle());
+  await Promise.race([written, sleep(loopsEndWithinMs, undefined, { ref: false })]);
   try {
     await leases.releaseLeasesOf(owner);
   } catch (error) {

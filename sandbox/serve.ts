@@ -19,6 +19,8 @@ export async function serve(
 ): Promise<void> {
   try {
     const url = new URL(request.url ?? '/', 'http://sandbox');
+    // What is asked compares it with its own clock, as with signatures and CreateTime.
+    response.setHeader('date', new Date(sandbox.clock.realSeconds() * 1000).toUTCString());
     if (url.pathname.startsWith('/sandbox/api/')) {
       const text = await readText(request);
       send(response, await controlAnswer(control, { request, url, text }));

@@ -6,6 +6,7 @@ import { type EventToApply, getEventToApply, saveEventEffect, saveEventRetry } f
 import { applyAuthorized } from './apply-authorized';
 import { disconnectAuthorizer } from './disconnect-authorizer';
 import { type EventEffect, later } from './event-effect';
+import { endTicketSilence } from './watch-ticket-pushes';
 
 /** Applies the event if that is still to be done, and settles it or says when to try again. */
 export async function applyPlatformEvent(eventId: string): Promise<void> {
@@ -39,6 +40,7 @@ async function effectOf(event: EventToApply): Promise<EventEffect> {
 /** The first ticket of a platform gives its first token; a later one changes nothing while that token lives. */
 async function applyTicket(platformId: string): Promise<EventEffect> {
   await getRuntime().engine.noticeTicket(platformId);
+  await endTicketSilence(platformId);
   return { kind: 'done', note: null };
 }
 

@@ -4,11 +4,12 @@ import { AppError } from '../errors';
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
 import { getPlatform, listPlatforms, type Platform } from '../stores/platforms';
-import { getSetting, saveSetting } from '../stores/settings';
+import { getTicketPushAsk, saveTicketPushAsk, type TicketPushAsk } from '../stores/ticket-push-asks';
 import { getNewestTicket } from '../stores/tickets';
 import { readWechatFailure, wechatRefused } from './wechat-failure';
 
-const silenceMs = 25 * 60_000;
+/** WeChat pushes every ten minutes: two are missing, and some patience. */
+export const silenceMs = 25 * 60_000;
 const backOffMs = 30 * 60_000;
 
 /** Throws `platformNotFound`, `wechatRefused` or `wechatUnreachable`. */
@@ -31,24 +32,27 @@ async function isAskDue({ id, createdAt }: Platform): Promise<boolean> {
   const now = clock.now();
   const newest = await getNewestTicket(id);
   if (now - (newest?.createdAt ?? createdAt.getTime()) < silenceMs) return false;
-  const askedBefore = await getSetting(settingOf(id));
-  if (askedBefore && now - askedBefore.updatedAt.getTime() < backOffMs) return false;
+  const asked = await getTicketPushAsk(id);
+  if (asked && now - asked.at.getTime() < backOffMs) return false;
   // Of several processes one asks; the lease runs out long before the next time.
   return leases.acquireLease(`ticketPush:${id}`, owner, now, 60_000);
 }
 
-async function ask({ id, appId, secret }: Platform, reason: string): Promise<AppError | null> {
+async function ask(
+  { id, appId, secret }: Platform,
+  reason: TicketPushAsk['reason'],
+): Promise<AppError | null> {
   const { api, clock } = getRuntime();
-  const refusal = await api.startPushTicket({ componentAppId: appId, componentSecret: secret }).then(
-    () => null,
-    (error: unknown) => wechatRefused(readWechatFailure(error), error),
+  const answer = await api.startPushTicket({ componentAppId: appId, componentSecret: secret }).then(
+    (outcome) => ({ outcome, errcode: null, message: null, refusal: null }),
+    (error: unknown) => {
+      const failure = readWechatFailure(error);
+      const { errcode, message } = failure;
+      return { outcome: 'failed' as const, errcode, message, refusal: wechatRefused(failure, error) };
+    },
   );
-  const outcome = refusal?.message ?? 'ok';
-  await saveSetting(settingOf(id), JSON.stringify({ reason, outcome }), new Date(clock.now()));
-  getLogger().info({ event: 'ticketPushRestarted', platformId: id, reason, outcome });
+  const { refusal, ...outcome } = answer;
+  await saveTicketPushAsk(id, { reason, ...outcome, at: new Date(clock.now()) });
+  getLogger().info({ event: 'ticketPushRestarted', platformId: id, reason, ...outcome });
   return refusal;
-}
-
-function settingOf(platformId: string): string {
-  return `ticketPush.${platformId}`;
 }

@@ -40,7 +40,7 @@ export function readWechatFailure(error: unknown): WechatFailure {
 export function wechatRefused(failure: WechatFailure, cause: unknown): AppError {
   const { errorCode, errcode, rid, message } = failure;
   const refusal = errcode === null ? 'wechatUnreachable' : 'wechatRefused';
-  const clientIp = errcode === 61004 ? ipIn(message) : null;
+  const clientIp = errcode === 61004 ? refusedAddressIn(message) : null;
   return new AppError(errorCode === 'noComponentToken' ? errorCode : refusal, message, {
     cause,
     details: { errorCode, errcode, rid, clientIp },
@@ -55,7 +55,7 @@ function explain(errcode: number, clientIp: string | null): string {
 }
 
 /** WeChat names the refused address in its text. */
-function ipIn(message: string): string | null {
+export function refusedAddressIn(message: string): string | null {
   return /(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])/.exec(message)?.[0] ?? null;
 }
 

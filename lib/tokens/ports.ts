@@ -111,8 +111,8 @@ export type TokenEvent =
   | ({ event: 'tokenAnswerLate'; reason: RefreshReason; durationMs: number } & CredentialKey)
   | ({ event: 'refreshTokenRecovered' } & CredentialKey)
   | ({ event: 'needsReauthorization'; failure: RefreshFailure } & CredentialKey)
-  /** WeChat refused the stored token long before its end: somebody else fetches tokens for this platform. */
-  | ({ event: 'tokenReportedBad' } & CredentialKey)
+  /** WeChat refused the stored token `leftMs` before its end: when that is long, somebody else fetches tokens for this platform. */
+  | ({ event: 'tokenReportedBad'; leftMs: number } & CredentialKey)
   | ({ event: 'tokenSaveRetried'; error: unknown } & CredentialKey)
   | ({ event: 'refreshAttemptNotRecorded'; error: unknown } & CredentialKey)
   | ({ event: 'tokenRefreshCrashed'; error: unknown } & CredentialKey)

@@ -47,9 +47,12 @@ interface Try {
 }
 
 async function tryOnce(attempt: Try): Promise<RefreshOutcome> {
-  if (attempt.reason === 'reported')
-    attempt.context.onEvent({ event: 'tokenReportedBad', ...attempt.credential.key });
   const startedAt = attempt.context.clock.now();
+  if (attempt.reason === 'reported') {
+    const { key, expiresAt } = attempt.credential;
+    const leftMs = (expiresAt ?? startedAt) - startedAt;
+    attempt.context.onEvent({ event: 'tokenReportedBad', leftMs, ...key });
+  }
   const answer = await ask(attempt);
   return answer.kind === 'granted'
     ? settleGranted(attempt, answer, startedAt)

@@ -6,7 +6,15 @@ import { credential, credentialOrNull, lifetimeSeconds, readAnswer } from './ans
 import { type Authorization, readAuthorization } from './authorization-answer';
 import { type AuthorizerPage, readAuthorizerPage } from './authorizer-list';
 import { type AuthorizerInfo, readAuthorizerInfo } from './authorizer-profile';
-import { callWechat, type WechatAnswer, type WechatCall, type WechatHttp } from './http';
+import {
+  askForDate,
+  callWechat,
+  type DateWatch,
+  type WechatAnswer,
+  type WechatCall,
+  type WechatHttp,
+} from './http';
+import { type ApiQuota, isNormalState, type PushState, readApiQuota } from './upkeep-answers';
 
 export interface ComponentSecret {
   componentAppId: string;
@@ -38,8 +46,8 @@ export interface AuthorizerToken {
 
 /** WeChat's pages stand at https://developers.weixin.qq.com/doc/oplatform/openApi/ (authorization management). */
 export interface ComponentApi {
-  /** api_start_push_ticket: (re)starts the pushes of the verify ticket. */
-  startPushTicket(request: ComponentSecret): Promise<void>;
+  /** api_start_push_ticket: (re)starts the pushes of the verify ticket, and tells whether they had stopped. */
+  startPushTicket(request: ComponentSecret): Promise<PushState>;
   /** api_component_token: a new token; the one before it is dead at once. */
   fetchComponentToken(request: ComponentSecret & { verifyTicket: string }): Promise<ComponentToken>;
   /** api_create_preauthcode: a code for one attempt to authorize. */
@@ -52,6 +60,10 @@ export interface ComponentApi {
   ): Promise<AuthorizerToken>;
   /** api_get_authorizer_info: the account's profile, and its present refresh token. */
   getAuthorizerInfo(request: ComponentAccess & { authorizerAppId: string }): Promise<AuthorizerInfo>;
+  /** openapi/quota/get: how much of the day's calls to one of the platform's APIs is used; `cgiPath` begins with `/`. */
+  getApiQuota(request: ComponentAccess & { cgiPath: string }): Promise<ApiQuota>;
+  /** Asks for nothing but the time of WeChat's host, which `watchDate` hears; no API, no quota. */
+  askForDate(): Promise<void>;
   /** api_get_authorizer_list: a page of at most 500; the order is not stable between pages. */
   listAuthorizers(request: ComponentAccess & { offset: number; count: number }): Promise<AuthorizerPage>;
 }
@@ -66,33 +78,52 @@ const authorizerTokenShape = z.object({
 
 /**
  * The component APIs at a base URL. Throws TypeError when the base is not a URL. `timeoutMs` (8,000) limits each call
- * as a whole. No proxy setting of the environment is followed.
+ * as a whole. No proxy setting of the environment is followed. `watchDate` hears WeChat's time with every answer.
  */
 export function createComponentApi(options: {
   apiBase: string;
   timeoutMs?: number;
   fetch?: typeof fetch;
+  watchDate?: DateWatch;
 }): ComponentApi {
   const http: WechatHttp = {
     apiBase: new URL(options.apiBase).href,
     timeoutMs: options.timeoutMs ?? 8000,
     fetch: options.fetch ?? fetch,
+    watchDate: options.watchDate,
   };
   return {
     ...platformCalls((call) => callWechat(http, call)),
     ...accountCalls((call) => callWechat(http, call)),
+    askForDate: () => askForDate(http),
   };
 }
 
 type Call = (call: WechatCall) => Promise<WechatAnswer>;
-type PlatformCalls = Pick<ComponentApi, 'startPushTicket' | 'fetchComponentToken' | 'createPreAuthCode'>;
+type PlatformCalls = Pick<
+  ComponentApi,
+  'startPushTicket' | 'fetchComponentToken' | 'createPreAuthCode' | 'getApiQuota'
+>;
 
 function platformCalls(call: Call): PlatformCalls {
   return {
     async startPushTicket({ componentAppId, componentSecret }) {
       // Here the field is component_secret, in all other calls component_appsecret.
       const body = { component_appid: componentAppId, component_secret: componentSecret };
-      await call({ api: 'api_start_push_ticket', body });
+      const answer = await call({ api: 'api_start_push_ticket', body }).catch((error: unknown) => {
+        // Which errcode "in a normal state" comes with is not documented.
+        if (isNormalState(error)) return error;
+        throw error;
+      });
+      return isNormalState(answer) ? 'normal' : 'restarted';
+    },
+    async getApiQuota({ componentAccessToken, cgiPath }) {
+      const api = 'openapi/quota/get';
+      const path = `/cgi-bin/${api}`;
+      return readApiQuota(
+        api,
+        await call({ api, path, accessToken: componentAccessToken, body: { cgi_path: cgiPath } }),
+      );
     },
     async fetchComponentToken({ componentAppId, componentSecret, verifyTicket }) {
       const api = 'api_component_token';
@@ -113,7 +144,7 @@ function platformCalls(call: Call): PlatformCalls {
   };
 }
 
-function accountCalls(call: Call): Omit<ComponentApi, keyof PlatformCalls> {
+function accountCalls(call: Call): Omit<ComponentApi, keyof PlatformCalls | 'askForDate'> {
   return {
     async queryAuth({ componentAppId, componentAccessToken, authorizationCode }) {
       const api = 'api_query_auth';

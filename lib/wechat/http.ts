@@ -9,13 +9,25 @@ export interface WechatHttp {
   /** For the whole call: connecting, sending and reading the answer. */
   timeoutMs: number;
   fetch: typeof fetch;
+  /** Compares WeChat's clock with that of the caller. */
+  watchDate?: DateWatch | undefined;
 }
+
+/**
+ * Called as a request leaves; what it gives is called when the answer's head is here, with WeChat's `Date` as epoch
+ * milliseconds (whole seconds), or null when there is none that can be trusted. So the clock stays the caller's.
+ */
+export type DateWatch = () => (dateMs: number | null) => void;
 
 export interface WechatCall {
   /** The API's name, such as `api_component_token`: all that errors say of the request. */
   api: string;
+  /** Where it stands, if not under `/cgi-bin/component/`. */
+  path?: string;
   /** Sent as `component_access_token`; without it the API takes none. */
   componentAccessToken?: string;
+  /** Sent as `access_token`, for APIs that any owner of a token may call. */
+  accessToken?: string;
   body: Record<string, string | number>;
 }
 
@@ -40,6 +52,7 @@ export async function callWechat(http: WechatHttp, call: WechatCall): Promise<We
 }
 
 async function exchange(http: WechatHttp, call: WechatCall): Promise<{ status: number; text: string }> {
+  const noticeDate = http.watchDate?.();
   try {
     const response = await http.fetch(urlOf(http.apiBase, call), {
       method: 'POST',
@@ -48,17 +61,42 @@ async function exchange(http: WechatHttp, call: WechatCall): Promise<{ status: n
       redirect: 'manual',
       signal: AbortSignal.timeout(http.timeoutMs),
     });
+    noticeDate?.(readDate(response.headers));
     return { status: response.status, text: await readAnswerText(response) };
   } catch (error) {
     throw sendFailure(call.api, error);
   }
 }
 
+/**
+ * Asks WeChat's host for nothing but its time, which `watchDate` hears; uses up no quota, whatever it answers. Throws
+ * WechatCallError when there is no answer.
+ */
+export async function askForDate(http: WechatHttp): Promise<void> {
+  const noticeDate = http.watchDate?.();
+  try {
+    const signal = AbortSignal.timeout(http.timeoutMs);
+    const response = await http.fetch(http.apiBase, { method: 'HEAD', redirect: 'manual', signal });
+    noticeDate?.(readDate(response.headers));
+  } catch (error) {
+    throw sendFailure('date', error);
+  }
+}
+
+/** What a cache has kept for a while tells an old time. */
+function readDate(headers: Headers): number | null {
+  const isKept = Number(headers.get('age') ?? 0) > 0;
+  const dateMs = Date.parse(headers.get('date') ?? '');
+  return isKept || Number.isNaN(dateMs) ? null : dateMs;
+}
+
 function urlOf(apiBase: string, call: WechatCall): URL {
-  const url = new URL(`${apiBase.replace(/\/+$/, '')}/cgi-bin/component/${call.api}`);
+  const path = call.path ?? `/cgi-bin/component/${call.api}`;
+  const url = new URL(`${apiBase.replace(/\/+$/, '')}${path}`);
   if (call.componentAccessToken !== undefined) {
     url.searchParams.set('component_access_token', call.componentAccessToken);
   }
+  if (call.accessToken !== undefined) url.searchParams.set('access_token', call.accessToken);
   return url;
 }
 

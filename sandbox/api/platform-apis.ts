@@ -5,7 +5,7 @@ import { clearUsage } from '../quotas';
 import { Refusal } from '../refusal';
 import type { Sandbox } from '../sandbox';
 import { pushTicket } from '../ticket-loop';
-import { checkTicket } from '../tickets';
+import { arePushesRunning, checkTicket } from '../tickets';
 import { type Api, checkPlatform, textField } from './call';
 
 function checkSecret({ state }: Sandbox, secret: string): void {
@@ -19,8 +19,9 @@ export const platformApis: Api[] = [
     handle: (sandbox, { body }) => {
       checkPlatform(sandbox, body);
       checkSecret(sandbox, textField(body, 'component_secret', 41018));
+      const isNormal = arePushesRunning(sandbox);
       void pushTicket(sandbox);
-      return { errcode: 0, errmsg: 'ok' };
+      return { errcode: 0, errmsg: isNormal ? 'in a normal state' : 'ok' };
     },
   },
   {

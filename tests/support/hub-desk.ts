@@ -1,7 +1,7 @@
 // A platform of ours opposite a simulated WeChat: what the tests of the hub work with. WeChat's pushes are held back; the
 // test says when they come.
 
-import { afterAll, beforeAll, beforeEach } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
 import { receivePlatformEvent } from '@/lib/hub/receive-platform-event';
 import { forget, remember } from '@/lib/remember';
 import { getRuntime, type Runtime } from '@/lib/runtime';
@@ -54,6 +54,7 @@ export function setUpHubDesk(settings: Record<string, string> = {}): HubDesk {
     desk.platform = await createPlatform({ appId, secret, token, aesKey: encodingAesKey, name });
     desk.staffId = await createStaffRow();
   });
+  afterEach(() => getRuntime().incidents.settle());
   afterAll(() => desk.sandbox?.close());
   return Object.assign(desk, {
     pass: (ms: number) => {

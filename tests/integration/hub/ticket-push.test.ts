@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { restartSilentTicketPushes, restartTicketPush } from '@/lib/hub/restart-ticket-push';
 import { workOff } from '@/lib/hub/work-off';
 import { getRuntime } from '@/lib/runtime';
-import { getSetting } from '@/lib/stores/settings';
+import { getTicketPushAsk } from '@/lib/stores/ticket-push-asks';
 import { setUpHubDesk } from '../../support/hub-desk';
 import { setUpTestDatabase } from '../../support/test-database';
 
@@ -30,13 +30,15 @@ test('after 25 silent minutes WeChat is asked once, then every 30 while the sile
 
 test('staff may ask at any time and hears what WeChat answers; the outcome is kept', async () => {
   await restartTicketPush(desk.platform.id);
-  expect((await getSetting(`ticketPush.${desk.platform.id}`))?.value).toContain('"outcome":"ok"');
+  expect(await getTicketPushAsk(desk.platform.id)).toMatchObject({ reason: 'staff', outcome: 'restarted' });
+  await restartTicketPush(desk.platform.id);
+  expect(await getTicketPushAsk(desk.platform.id)).toMatchObject({ outcome: 'normal' });
   desk.sandbox.control.addFault({ api: 'api_start_push_ticket', kind: 'errcode', errcode: 45009, calls: 1 });
   await expect(restartTicketPush(desk.platform.id)).rejects.toMatchObject({
     code: 'wechatRefused',
     details: { errcode: 45009 },
   });
-  expect((await getSetting(`ticketPush.${desk.platform.id}`))?.value).toContain('45009');
+  expect(await getTicketPushAsk(desk.platform.id)).toMatchObject({ outcome: 'failed', errcode: 45009 });
   await expect(restartTicketPush('unknown')).rejects.toMatchObject({ code: 'platformNotFound' });
 });
 

@@ -19,6 +19,26 @@ test('starting the pushes names the secret component_secret, as only this API do
   ]);
 });
 
+test.each([
+  ['ok', 0, 'restarted'],
+  ['in a normal state', 0, 'normal'],
+  ['the push is in a normal state rid: 1-2-3', 61451, 'normal'],
+])('an ask for pushes that is answered with "%s" (%i) means %s', async (errmsg, errcode, state) => {
+  const { api } = await serve(answerJson({ errcode, errmsg }));
+  expect(await api.startPushTicket({ componentAppId: 'wxcomponent', componentSecret: 'secret' })).toBe(state);
+});
+
+test('the quota of an API is asked with the component token as access_token and the API’s path', async () => {
+  const quota = { daily_limit: 10_000, used: '2', remain: 9_998 };
+  const { api, calls } = await serve(answerJson({ errcode: 0, errmsg: 'ok', quota }));
+  const cgiPath = '/cgi-bin/component/api_authorizer_token';
+  expect(await api.getApiQuota({ ...access, cgiPath })).toEqual({ dailyLimit: 10_000, used: 2 });
+  const token = encodeURIComponent(access.componentAccessToken);
+  expect(calls).toMatchObject([
+    { url: `/cgi-bin/openapi/quota/get?access_token=${token}`, body: { cgi_path: cgiPath } },
+  ]);
+});
+
 test('a component token is fetched with secret and ticket', async () => {
   const { api, calls } = await serve(answerJson({ component_access_token: 'fresh', expires_in: 7200 }));
   const request = { componentAppId: 'wxcomponent', componentSecret: 'secret', verifyTicket: 'ticket@@@x' };
