@@ -15,6 +15,8 @@ export interface Call {
 
 export interface CallLog {
   record(call: Call): void;
+  /** Told of each call from now on: its effect has come, its answer has not left. Gives the end of it. */
+  listen(listener: (call: Call) => void): () => void;
   /** Newest first. */
   list(): Call[];
   find(rid: string): Call | undefined;
@@ -27,6 +29,7 @@ const remembered = 300;
 
 export function createCallLog(): CallLog {
   let calls: Call[] = [];
+  const listeners = new Set<(call: Call) => void>();
   const counters = new Map<string, { calls: number; refused: number }>();
   return {
     record: (call) => {
@@ -36,6 +39,11 @@ export function createCallLog(): CallLog {
       counter.calls += 1;
       if (call.errcode !== 0) counter.refused += 1;
       counters.set(call.api, counter);
+      for (const listener of listeners) listener(call);
+    },
+    listen: (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
     list: () => calls.slice(-remembered).reverse(),
     find: (rid) => calls.find((call) => call.rid === rid),

@@ -7,6 +7,8 @@ export type AccountKind = (typeof accountKinds)[number];
 const authorizationSchema = z.object({
   permissionIds: z.array(z.number().int()),
   refreshToken: z.string(),
+  /** The one before a rotation. */
+  previousRefreshToken: z.string().optional(),
   /** Until its code was exchanged, lists and profiles do not give the refresh token. */
   isExchanged: z.boolean(),
   authorizedAt: z.number(),
@@ -63,6 +65,8 @@ export const settingsSchema = z.object({
   /** A replaced access token lives five minutes more. */
   hasTokenOverlap: z.boolean(),
   rotatesRefreshToken: z.boolean(),
+  /** A rotated refresh token still serves, until the next rotation. */
+  hasRefreshTokenOverlap: z.boolean().default(false),
   isIpAllowed: z.boolean(),
   /** api_query_auth answers without the outer `authorization_info`. */
   hasFlatQueryAuth: z.boolean(),
@@ -117,6 +121,7 @@ export const defaultSettings: Settings = {
   isPushing: true,
   hasTokenOverlap: false,
   rotatesRefreshToken: false,
+  hasRefreshTokenOverlap: false,
   isIpAllowed: true,
   hasFlatQueryAuth: false,
   dailyLimits: {},

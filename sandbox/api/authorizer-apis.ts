@@ -40,9 +40,17 @@ export const authorizerApis: Api[] = [
       checkPlatform(sandbox, body);
       const { account, authorization } = authorizedAccount(sandbox, body);
       const refreshToken = textField(body, 'authorizer_refresh_token', 41003);
-      if (refreshToken !== authorization.refreshToken) throw new Refusal(61023);
+      const { rotatesRefreshToken, hasRefreshTokenOverlap } = sandbox.state.settings;
+      const { refreshToken: present, previousRefreshToken } = authorization;
+      const isAccepted =
+        refreshToken === present || (hasRefreshTokenOverlap && refreshToken === previousRefreshToken);
+      if (!isAccepted) throw new Refusal(61023);
       const token = issueAccessToken(sandbox, 'authorizer', account.appId);
-      if (sandbox.state.settings.rotatesRefreshToken) authorization.refreshToken = mintRefreshToken();
+      if (rotatesRefreshToken)
+        Object.assign(authorization, {
+          refreshToken: mintRefreshToken(),
+          previousRefreshToken: present,
+        });
       return {
         authorizer_access_token: token.value,
         expires_in: token.expiresIn,

@@ -92,6 +92,7 @@ export const englishControlWords: ControlWords = {
   switches: {
     hasTokenOverlap: 'Old tokens live 5 minutes more',
     rotatesRefreshToken: 'Each refresh rotates the refresh token',
+    hasRefreshTokenOverlap: 'A rotated refresh token still serves',
     isIpAllowed: 'The IP is on the whitelist',
     hasFlatQueryAuth: 'api_query_auth without its outer node',
   },

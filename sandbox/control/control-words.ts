@@ -68,7 +68,10 @@ export interface ControlWords {
     | 'tamper',
     string
   >;
-  switches: Record<'hasTokenOverlap' | 'rotatesRefreshToken' | 'isIpAllowed' | 'hasFlatQueryAuth', string>;
+  switches: Record<
+    'hasTokenOverlap' | 'rotatesRefreshToken' | 'hasRefreshTokenOverlap' | 'isIpAllowed' | 'hasFlatQueryAuth',
+    string
+  >;
   pushOrders: Record<Settings['pushOrder'], string>;
   faults: Record<FaultKind, string>;
   tampers: Record<Tamper, string>;
@@ -174,6 +177,7 @@ const chinese: ControlWords = {
   switches: {
     hasTokenOverlap: '旧令牌再活 5 分钟',
     rotatesRefreshToken: '每次刷新更换刷新令牌',
+    hasRefreshTokenOverlap: '更换后旧刷新令牌仍可用',
     isIpAllowed: 'IP 在白名单内',
     hasFlatQueryAuth: 'api_query_auth 不带外层节点',
   },

@@ -21,6 +21,7 @@ import {
   settingsSchema,
 } from '../state';
 import { pushTicket } from '../ticket-loop';
+import { issueTicket } from '../tickets';
 
 export class ControlError extends Error {
   readonly code = 'notFound';
@@ -84,6 +85,8 @@ export function createControl(sandbox: Sandbox) {
       sendFollowerText(sandbox, account(appId), message),
     pushTicket: (tamper?: Tamper): Promise<Push> =>
       pushTicket(sandbox, tamper ? { tamper, attemptLimit: 1 } : {}),
+    /** A ticket that works, for a platform that gets no pushes. */
+    issueTicket: (): string => issueTicket(sandbox),
     resend: async (pushId: string): Promise<Push> => {
       const push = await sandbox.pushes.resend(pushId);
       if (!push) throw new ControlError(`There is no push ${pushId} that can be sent now.`);
@@ -99,6 +102,8 @@ export function createControl(sandbox: Sandbox) {
     clearFaults: (): void => sandbox.faults.clear(),
     faults: (): Fault[] => sandbox.faults.list(),
     calls: (): Call[] => sandbox.calls.list(),
+    /** Told of each call between its effect and its answer. Gives what ends it. */
+    onCall: (listener: (call: Call) => void): (() => void) => sandbox.calls.listen(listener),
     counters: () => sandbox.calls.counters(),
     resetCounters: (): void => sandbox.calls.reset(),
     /** Moves the clock of lifetimes forward. */

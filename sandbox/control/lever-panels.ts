@@ -46,6 +46,7 @@ function faultList(control: SandboxControl, context: PanelContext): Markup {
 export const switchNames = [
   'hasTokenOverlap',
   'rotatesRefreshToken',
+  'hasRefreshTokenOverlap',
   'isIpAllowed',
   'hasFlatQueryAuth',
 ] as const;

@@ -107,6 +107,33 @@ describe('faults', () => {
     expect(await refresh(desk, String(next))).toHaveProperty('authorizer_access_token');
   });
 
+  it('a rotated refresh token serves until the next rotation when told so', async () => {
+    const desk = await deskWithAccount();
+    desk.sandbox.control.adjust({ rotatesRefreshToken: true, hasRefreshTokenOverlap: true });
+    const first = desk.sandbox.control.account(qinghe).authorization?.refreshToken;
+    const { authorizer_refresh_token: second } = await refresh(desk, first);
+    expect(await refresh(desk, first)).toHaveProperty('authorizer_access_token');
+    expect(await refresh(desk, first)).toMatchObject({ errcode: 61023 });
+    expect(await refresh(desk, String(second))).toHaveProperty('authorizer_access_token');
+  });
+
+  it('tells of a call after its effect and before its answer', async () => {
+    const desk = await deskWithAccount();
+    desk.sandbox.control.addFault({ kind: 'delayAnswer', delayMs: 20 });
+    let isAnswered = false;
+    const told = new Promise<string | null>((resolve) => {
+      const end = desk.sandbox.control.onCall(() => {
+        end();
+        resolve(isAnswered ? null : desk.sandbox.control.accessToken(qinghe));
+      });
+    });
+    const answer = await refresh(desk).then((body) => {
+      isAnswered = true;
+      return body;
+    });
+    expect(await told).toBe(answer.authorizer_access_token);
+  });
+
   it('a call that was refused rotates nothing', async () => {
     const desk = await deskWithAccount();
     desk.sandbox.control.addFault({ kind: 'rotateRefreshToken' });
