@@ -1,27 +1,15 @@
-// A program of ours as one file, as it is shipped: it starts in a fraction of the time that its sources need.
-import { randomUUID } from 'node:crypto';
+// A bundled program for the tests of a file.
 import { rmSync } from 'node:fs';
-import path from 'node:path';
-import { build } from 'esbuild';
 import { afterAll, beforeAll } from 'vitest';
+import { bundleProgram, newBundlePath } from './bundle-program';
 
-export const root = path.resolve(import.meta.dirname, '../..');
+export { root } from './bundle-program';
 
 /** Bundles the source (from the project's root) for the tests of a file; returns where. */
 export function setUpBundledProgram(source: string): string {
-  // Packages are found from the program's own place, which must be inside the project.
-  const outfile = path.join(root, `node_modules/.cache/${randomUUID()}.mjs`);
+  const outfile = newBundlePath();
   beforeAll(async () => {
-    await build({
-      absWorkingDir: root,
-      entryPoints: [source],
-      outfile,
-      bundle: true,
-      platform: 'node',
-      format: 'esm',
-      target: 'node20',
-      packages: 'external',
-    });
+    await bundleProgram(source, outfile);
   });
   afterAll(() => rmSync(outfile, { force: true }));
   return outfile;

@@ -1,17 +1,24 @@
-// A process that wants tokens: per message so many callers at once; it answers with the distinct tokens they got.
+// A process that wants tokens: per wish so many callers at once; it answers with the distinct tokens they got. With
+// `isWorker` it also refreshes what is due, as a worker does.
 import { tokenOf } from '@/lib/tokens/component-token';
 import { createDatabaseEngine } from '@/tests/support/tokens/database-engine';
+import type { Wish, WishAnswer } from '@/tests/support/tokens/token-process';
 
 const [settings = '{}', platformId = ''] = process.argv.slice(2);
-const engine = createDatabaseEngine(JSON.parse(settings));
+const { isWorker, ...engineSettings } = JSON.parse(settings);
+const engine = createDatabaseEngine(engineSettings);
 await engine.getUsableToken({ platformId, kind: 'component', authorizerAppId: '' });
 
-process.on('message', (message: { appId: string; callers: number }) => void answer(message));
+process.on('message', (wish: Wish) => void answer(wish));
+// Whoever started it is gone: there is nobody to work for.
+process.on('disconnect', () => process.exit());
 process.send?.('ready');
+if (isWorker) await engine.run(new AbortController().signal);
 
-async function answer({ appId, callers }: { appId: string; callers: number }): Promise<void> {
+async function answer({ id, appId, callers }: Wish): Promise<void> {
   const key = { platformId, kind: 'authorizer', authorizerAppId: appId } as const;
   const outcomes = await Promise.all(Array.from({ length: callers }, () => engine.getUsableToken(key)));
   const texts = outcomes.map((outcome) => tokenOf(outcome)?.accessToken ?? `none: ${outcome.kind}`);
-  process.send?.([...new Set(texts)]);
+  const message: WishAnswer = { id, tokens: [...new Set(texts)] };
+  process.send?.(message);
 }

@@ -6,27 +6,28 @@ import { tokenStore } from '@/lib/stores/token-store';
 import { createTokenEngine } from '@/lib/tokens/engine';
 import type { TokenEngine } from '@/lib/tokens/engine-context';
 import { systemClock } from '@/lib/tokens/system-clock';
-import { createWechatSource } from '@/lib/tokens/wechat-source';
+import { createWechatSource, type PlatformAccess } from '@/lib/tokens/wechat-source';
 import { createComponentApi } from '@/lib/wechat/api';
 
 export interface DatabaseEngineSettings {
   apiBase: string;
+  access: Pick<PlatformAccess, 'appId' | 'secret'> & { ticket: string };
   owner: string;
   leaseMs: number;
   httpLimitMs: number;
 }
 
 export function createDatabaseEngine(settings: DatabaseEngineSettings): TokenEngine {
-  const { apiBase, owner, leaseMs, httpLimitMs } = settings;
+  const { apiBase, access, owner, leaseMs, httpLimitMs } = settings;
   return createTokenEngine({
     store: tokenStore,
     leases: leaseStore,
     source: createWechatSource({
       api: createComponentApi({ apiBase, timeoutMs: httpLimitMs }),
       getPlatformAccess: async () => ({
-        appId: 'wxplatform',
-        secret: 'secret',
-        newestTicket: { value: 'ticket', createdAt: Date.now() },
+        appId: access.appId,
+        secret: access.secret,
+        newestTicket: { value: access.ticket, createdAt: Date.now() },
       }),
       clock: systemClock,
     }),

@@ -1,11 +1,22 @@
 // Starts tests/support/programs/token-process.ts and talks to it.
 import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
-import path from 'node:path';
+import { bundleProgram } from '../bundle-program';
 import type { DatabaseEngineSettings } from './database-engine';
 
+export interface Wish {
+  id: number;
+  appId: string;
+  callers: number;
+}
+
+export interface WishAnswer {
+  id: number;
+  /** The distinct tokens the callers got, or `none: <kind>`. */
+  tokens: string[];
+}
+
 export interface TokenProcess {
-  child: ChildProcess;
   /** So many callers at once want the account's token; the distinct answers they got. */
   want(appId: string, callers: number): Promise<string[]>;
   /** Sends the wish and waits for nothing. */
@@ -14,33 +25,48 @@ export interface TokenProcess {
   kill(): Promise<void>;
 }
 
+export interface TokenProcessStart {
+  /** The bundle of tests/support/programs/token-process.ts. */
+  file: string;
+  environment: NodeJS.ProcessEnv;
+  settings: DatabaseEngineSettings & { isWorker?: boolean };
+  platformId: string;
+}
+
+/** The program as one file, without Next. */
+export const bundleTokenProcess = () => bundleProgram('tests/support/programs/token-process.ts');
+
 /** Resolves when the process is ready for wishes. */
-export async function startTokenProcess(
-  environment: NodeJS.ProcessEnv,
-  settings: DatabaseEngineSettings,
-  platformId: string,
-): Promise<TokenProcess> {
-  const program = path.resolve(import.meta.dirname, '../programs/token-process.ts');
-  const child = fork(program, [JSON.stringify(settings), platformId], {
-    env: environment,
-    execArgv: ['--import', 'tsx'],
-  });
+export async function startTokenProcess(start: TokenProcessStart): Promise<TokenProcess> {
+  const { file, environment, settings, platformId } = start;
+  const child = fork(file, [JSON.stringify(settings), platformId], { env: environment, execArgv: [] });
   const ended = once(child, 'exit');
   const failed = ended.then(() => Promise.reject(new Error('The process ended before it was ready.')));
   await Promise.race([once(child, 'message'), failed]);
   failed.catch(() => undefined);
+  const ask = createAsk(child);
   return {
-    child,
-    want: async (appId, callers) => {
-      const answered = once(child, 'message');
-      child.send({ appId, callers });
-      const [answer] = await answered;
-      return answer as string[];
-    },
-    begin: (appId) => void child.send({ appId, callers: 1 }),
+    want: ask,
+    begin: (appId) => void ask(appId, 1),
     kill: async () => {
       child.kill('SIGKILL');
       await ended;
     },
+  };
+}
+
+function createAsk(child: ChildProcess): TokenProcess['want'] {
+  const waiting = new Map<number, (tokens: string[]) => void>();
+  let lastId = 0;
+  child.on('message', ({ id, tokens }: WishAnswer) => {
+    waiting.get(id)?.(tokens);
+    waiting.delete(id);
+  });
+  return (appId, callers) => {
+    const wish: Wish = { id: ++lastId, appId, callers };
+    child.send(wish);
+    return new Promise((resolve) => {
+      waiting.set(wish.id, resolve);
+    });
   };
 }

@@ -1,0 +1,33 @@
+// A program of ours as one file, as it is shipped: it starts in a fraction of the time that its sources need. Knows no
+// test runner.
+import { randomUUID } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import path from 'node:path';
+import { build } from 'esbuild';
+
+export const root = path.resolve(import.meta.dirname, '../..');
+
+export interface BundledProgram {
+  file: string;
+  remove(): void;
+}
+
+/** Where a bundle may be: packages are found from the program's own place, which must be inside the project. */
+export function newBundlePath(): string {
+  return path.join(root, `node_modules/.cache/${randomUUID()}.mjs`);
+}
+
+/** Bundles the source (from the project's root). */
+export async function bundleProgram(source: string, file = newBundlePath()): Promise<BundledProgram> {
+  await build({
+    absWorkingDir: root,
+    entryPoints: [source],
+    outfile: file,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+  });
+  return { file, remove: () => rmSync(file, { force: true }) };
+}
