@@ -9,6 +9,8 @@ export interface Freshness {
   noteStored(appId: string, token: MintedToken | null, at: number): void;
   /** Counts up to `at`. */
   countUntil(at: number): { samples: number; good: number };
+  /** Which part of all accounts has a stored token that WeChat accepts and that may be handed out: 300 s are left. */
+  usableShare(at: number): number;
 }
 
 interface Span {
@@ -42,6 +44,11 @@ export function createFreshness(): Freshness {
         spans.set(appId, { ...span, since: at });
       }
       return { samples, good };
+    },
+    usableShare: (at) => {
+      const isUsable = ({ token }: Span) =>
+        token !== null && token.validUntil > at && token.expiresAt - at >= 5 * minuteMs;
+      return [...spans.values()].filter(isUsable).length / spans.size;
     },
   };
 }

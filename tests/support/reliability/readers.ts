@@ -20,7 +20,7 @@ export interface Reads {
 export interface ReadersSettings {
   /** The mean time between two reads; the times are random. */
   everyMs: number;
-  until: number;
+  until: number | (() => boolean);
   /** Which process is asked. */
   engine?: TokenEngine;
 }
@@ -30,9 +30,11 @@ export async function readTokens(simulation: Simulation, settings: ReadersSettin
   const { clock, random, randomAppId } = simulation;
   const reads: Reads = { count: 0, withToken: 0, tooShort: 0, expired: 0, superseded: 0, waitsMs: [] };
   const underWay = new Set<Promise<void>>();
+  const { until } = settings;
+  const isOver = typeof until === 'number' ? () => clock.now() >= until : until;
   for (;;) {
     await clock.sleep(-Math.log(1 - random()) * settings.everyMs);
-    if (clock.now() >= settings.until) break;
+    if (isOver()) break;
     const read: Promise<void> = readOne(simulation, settings, reads, randomAppId()).finally(() =>
       underWay.delete(read),
     );

@@ -1,0 +1,4 @@
+import { proveRequirement } from './prove-requirement';
+import { size } from './size';
+
+proveRequirement(size);

@@ -1,0 +1,44 @@
+// How much one process can carry: memory, processor time and calls for a hundred thousand accounts.
+import { createSimulation, minute, type Simulation } from '../support/reliability/simulation';
+import { createMemoryStores } from '../support/reliability/simulation-stores';
+import type { Measurement, Requirement, Rig } from './requirement';
+
+export const size: Requirement = {
+  id: 'Size',
+  asked:
+    '100,000 accounts, one cycle: every token renewed in time, ≤ 1.05 calls per token in 95 min, peak ≤ 50/s; memory and CPU told',
+  inMemory: (rig) => measure(rig, rig.pick(100_000, 1_500)),
+};
+
+/** The longest time between two renewals of an account. */
+const cycleMs = 111 * minute;
+
+async function measure(rig: Rig, accounts: number): Promise<Measurement> {
+  const simulation = createSimulation({ stores: createMemoryStores(), accounts });
+  const { clock, freshness, wechat } = simulation;
+  await simulation.plantSteadyFleet();
+  const renewed = new Set<string>();
+  simulation.onSaved(({ authorizerAppId }) => renewed.add(authorizerAppId));
+  rig.log('planted');
+  const before = process.cpuUsage();
+  const heapMb = await simulation.during(() => passCycle(simulation));
+  const { user, system } = process.cpuUsage(before);
+  const calls = wechat.calls.total();
+  const { samples, good } = freshness.countUntil(clock.now());
+  const callsPerToken = (calls / accounts) * ((95 * minute) / cycleMs);
+  const peak = wechat.calls.peakPerSecond();
+  return {
+    seen: `${accounts} accounts, ${((100 * good) / samples).toFixed(3)} % of samples valid; heap at most ${heapMb} MB with the simulated WeChat, ${((user + system) / calls / 1_000).toFixed(2)} s CPU per 1,000 refreshes; ${callsPerToken.toFixed(3)} calls per token in 95 min, peak ${peak}/s`,
+    met: renewed.size >= accounts && good / samples >= 0.9999 && callsPerToken <= 1.05 && peak <= 50,
+  };
+}
+
+async function passCycle({ clock }: Simulation): Promise<number> {
+  const until = clock.now() + cycleMs;
+  let most = 0;
+  while (clock.now() < until) {
+    await clock.runUntil(clock.now() + minute);
+    most = Math.max(most, process.memoryUsage().heapUsed);
+  }
+  return Math.round(most / 2 ** 20);
+}
