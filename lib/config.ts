@@ -1,4 +1,5 @@
 // The only reader of process.env. Everything is validated here, once, with a message that names what is wrong.
+import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError, codeOf } from './errors';
@@ -38,6 +39,8 @@ export interface Config {
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
   /** How far a push's timestamp may lie from our clock, either way. */
   pushWindowSeconds: number;
+  /** Private networks (CIDR) that forwarding may reach. */
+  forwardNetworks: string[];
   isProduction: boolean;
 }
 
@@ -64,6 +67,19 @@ const secretKeys = z
   .refine((keys) => keys.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)), {
     error: 'must be base64 of exactly 32 bytes (several with commas); make one with: openssl rand -base64 32',
   });
+
+const networks = z
+  .string()
+  .transform((value) => value.split(',').map((network) => network.trim()))
+  .refine((list) => list.every(isNetwork), {
+    error: 'must be networks such as 10.1.0.0/16, several with commas',
+  });
+
+function isNetwork(text: string): boolean {
+  const [address = '', prefix = '0', ...more] = text.split('/');
+  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
+  return more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
+}
 
 const environment = z.object({
   DATABASE_URL: z
@@ -110,6 +126,7 @@ const environment = z.object({
     .min(30)
     .max(86_400)
     .default(900),
+  WXDESK_FORWARD_NETWORKS: networks.default([]),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], {
       error: 'must be fatal, error, warn, info, debug, trace or silent',
@@ -186,6 +203,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     role: value.WXDESK_ROLE,
     logLevel: value.LOG_LEVEL,
     pushWindowSeconds: value.WXDESK_PUSH_WINDOW_SECONDS,
+    forwardNetworks: value.WXDESK_FORWARD_NETWORKS,
     isProduction: value.NODE_ENV === 'production',
   };
 }

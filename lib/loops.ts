@@ -1,5 +1,6 @@
 // The background loops of one process. Each survives its own bad ticks; together they end when the signal aborts.
 import { getConfig } from './config';
+import { startDeliveries } from './hub/deliver-events';
 import { startRefusedPushFlush } from './hub/flush-refused-pushes';
 import { startWork } from './hub/work-off';
 import { getRuntime } from './runtime';
@@ -10,7 +11,7 @@ export async function runLoops(): Promise<void> {
   const { role } = getConfig();
   const loops = [
     ...(role === 'worker' ? [] : [startRefusedPushFlush(signal)]),
-    ...(role === 'web' ? [] : [engine.run(signal), startWork(signal)]),
+    ...(role === 'web' ? [] : [engine.run(signal), startWork(signal), startDeliveries(signal)]),
   ];
   await Promise.all(loops);
 }

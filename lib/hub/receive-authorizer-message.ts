@@ -4,10 +4,14 @@ import { codeOf } from '../errors';
 import { getLogger } from '../logger';
 import { digest } from '../secrets';
 import { saveMessagePush } from '../stores/accepted-pushes';
+import type { NewDelivery } from '../stores/deliveries';
 import { newId } from '../stores/ids';
+import type { NewAuthorizerMessage } from '../stores/messages';
 import { type AuthorizerMessage, readAuthorizerMessage } from '../wechat/authorizer-message';
+import { kickDeliveries } from './deliver-events';
 import { maskPayload, searchableText } from './mask-payload';
 import { openPush, type ReceivedPush } from './open-push';
+import { planDeliveries } from './plan-deliveries';
 import type { PushOutcome } from './receive-platform-event';
 import { instantOf } from './wechat-instant';
 
@@ -36,7 +40,9 @@ export async function receiveAuthorizerMessage(
     body,
     payload: message && maskPayload(message.fields),
   };
-  const isNew = await saveMessagePush(row, push.deadline);
+  const deliveries = await planDeliveriesOf(row);
+  const isNew = await saveMessagePush({ message: row, deliveries }, push.deadline);
+  if (isNew && deliveries.length > 0) setImmediate(kickDeliveries);
   const { msgType, event } = row;
   getLogger().info({
     event: 'messageStored',
@@ -47,6 +53,21 @@ export async function receiveAuthorizerMessage(
     isNew,
   });
   return 'stored';
+}
+
+function planDeliveriesOf(row: NewAuthorizerMessage): Promise<NewDelivery[]> {
+  const { id, platformId, authorizerAppId, msgType, event, receivedAt } = row;
+  return planDeliveries(
+    { subject: 'authorizerMessage', msgType, event, authorizerAppId },
+    {
+      platformId,
+      subject: 'authorizerMessage',
+      subjectId: id,
+      authorizerAppId,
+      name: event || msgType,
+      createdAt: receivedAt,
+    },
+  );
 }
 
 /**

@@ -4,12 +4,15 @@ import { getLogger } from '../logger';
 import { digest } from '../secrets';
 import { saveEventPush } from '../stores/accepted-pushes';
 import type { ReceivedCode } from '../stores/authorization-codes';
+import type { NewDelivery } from '../stores/deliveries';
 import type { NewPlatformEvent } from '../stores/events';
 import { newId } from '../stores/ids';
 import { infoTypeOf, type PlatformEvent, readPlatformEvent } from '../wechat/platform-event';
 import { textOf } from '../wechat/xml';
+import { kickDeliveries } from './deliver-events';
 import { maskPayload, searchableText } from './mask-payload';
 import { type OpenedPush, openPush, type ReceivedPush } from './open-push';
+import { planDeliveries } from './plan-deliveries';
 import { instantOf } from './wechat-instant';
 import { kickWork } from './work-signal';
 
@@ -24,12 +27,14 @@ export async function receivePlatformEvent(push: ReceivedPush): Promise<PushOutc
   const row = toRow(push, opened, event);
   const ticket = event?.infoType === 'component_verify_ticket' ? event.componentVerifyTicket : null;
   const code = event && toCode(row, event);
-  const isNew = await saveEventPush({ event: row, ticket, code }, push.deadline);
+  const deliveries = await planDeliveriesOf(row);
+  const isNew = await saveEventPush({ event: row, ticket, code, deliveries }, push.deadline);
   const { infoType, authorizerAppId } = row;
   const platformAppId = opened.platform.appId;
   getLogger().info({ event: 'eventStored', platformAppId, infoType, authorizerAppId, isNew });
   // After the answer: that leaves with the promises that are settled now.
   setImmediate(kickWork);
+  if (isNew && deliveries.length > 0) setImmediate(kickDeliveries);
   return 'stored';
 }
 
@@ -60,6 +65,21 @@ function toRow(push: ReceivedPush, opened: OpenedPush, event: PlatformEvent | nu
     codeDigest: code && digest(code),
     effect: event && event.infoType !== 'other' ? 'pending' : 'ignored',
   };
+}
+
+function planDeliveriesOf(row: NewPlatformEvent): Promise<NewDelivery[]> {
+  const { id, platformId, infoType, authorizerAppId, receivedAt } = row;
+  return planDeliveries(
+    { subject: 'platformEvent', infoType, authorizerAppId },
+    {
+      platformId,
+      subject: 'platformEvent',
+      subjectId: id,
+      authorizerAppId,
+      name: infoType,
+      createdAt: receivedAt,
+    },
+  );
 }
 
 /** The account an event is about, under whichever name it gives it. */

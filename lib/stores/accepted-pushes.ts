@@ -1,7 +1,8 @@
-// The commit that `success` waits for: an event together with its ticket or code, or a message; those that arrive together
-// are committed together. A push that is there already changes nothing.
+// The commit that `success` waits for: an event together with its ticket or code, or a message, and to whom it goes on; those
+// that arrive together are committed together. A push that is there already changes nothing.
 import { remember } from '../remember';
 import { type ReceivedCode, saveReceivedCode } from './authorization-codes';
+import { createDeliveries, type NewDelivery } from './deliveries';
 import { createPlatformEvents, type NewPlatformEvent } from './events';
 import { createGroupCommit } from './group-commit';
 import { createAuthorizerMessages, type NewAuthorizerMessage } from './messages';
@@ -12,6 +13,12 @@ export interface EventPush {
   event: NewPlatformEvent;
   ticket: string | null;
   code: ReceivedCode | null;
+  deliveries: NewDelivery[];
+}
+
+export interface MessagePush {
+  message: NewAuthorizerMessage;
+  deliveries: NewDelivery[];
 }
 
 /** Resolves after the commit: true when it is new. Rejects when it is not committed by the deadline (performance.now). */
@@ -21,9 +28,9 @@ export function saveEventPush(push: EventPush, deadline: number): Promise<boolea
 }
 
 /** The same for a message. */
-export function saveMessagePush(message: NewAuthorizerMessage, deadline: number): Promise<boolean> {
+export function saveMessagePush(push: MessagePush, deadline: number): Promise<boolean> {
   const commit = remember('messageCommit', () => createGroupCommit({ commit: commitMessages, maxItems: 50 }));
-  return commit(message, deadline);
+  return commit(push, deadline);
 }
 
 async function commitEvents(pushes: EventPush[]): Promise<boolean[]> {
@@ -31,9 +38,27 @@ async function commitEvents(pushes: EventPush[]): Promise<boolean[]> {
   return pushes.map(({ event }) => created.has(event.id));
 }
 
-async function commitMessages(messages: NewAuthorizerMessage[]): Promise<boolean[]> {
-  const created = await createAuthorizerMessages(getDatabase(), inOneOrder(messages));
-  return messages.map(({ id }) => created.has(id));
+async function commitMessages(pushes: MessagePush[]): Promise<boolean[]> {
+  const messages = inOneOrder(pushes.map(({ message }) => message));
+  const hasDeliveries = pushes.some(({ deliveries }) => deliveries.length > 0);
+  const created = hasDeliveries
+    ? await getDatabase().$transaction((tx) => writeMessages(tx, messages, pushes))
+    : await createAuthorizerMessages(getDatabase(), messages);
+  return pushes.map(({ message }) => created.has(message.id));
+}
+
+async function writeMessages(
+  tx: Transaction,
+  messages: NewAuthorizerMessage[],
+  pushes: MessagePush[],
+): Promise<Set<string>> {
+  const created = await createAuthorizerMessages(tx, messages);
+  const fresh = pushes.filter(({ message }) => created.has(message.id));
+  await createDeliveries(
+    tx,
+    fresh.flatMap(({ deliveries }) => deliveries),
+  );
+  return created;
 }
 
 async function writeEvents(tx: Transaction, pushes: EventPush[]): Promise<Set<string>> {
@@ -45,6 +70,10 @@ async function writeEvents(tx: Transaction, pushes: EventPush[]): Promise<Set<st
     return [{ platformId, eventId, ticket, wechatCreatedAt, receivedAt, clientAddress }];
   });
   await createVerifyTickets(tx, tickets);
+  await createDeliveries(
+    tx,
+    fresh.flatMap(({ deliveries }) => deliveries),
+  );
   for (const { code } of fresh) if (code) await saveReceivedCode(tx, code);
   return created;
 }

@@ -116,6 +116,8 @@ async function deleteEverything(): Promise<void> {
   await database.lease.deleteMany();
   await database.setting.deleteMany();
   await database.incident.deleteMany();
+  await database.delivery.deleteMany();
+  await database.formerPlatformKey.deleteMany();
   await database.platform.deleteMany();
   await database.staffSession.deleteMany();
   await database.throttle.deleteMany();

@@ -1,0 +1,105 @@
+// One try to bring an event to a target, and what it leads to.
+import { readNetworks } from '../forwarding/address-table';
+import { type PinnedAnswer, sendPinned } from '../forwarding/pinned-request';
+import { nextTryAt } from '../forwarding/retry-schedule';
+import { signWebhook } from '../forwarding/webhook-signature';
+import { getLogger } from '../logger';
+import { getRuntime } from '../runtime';
+import { type DueDelivery, saveDeliveryTry } from '../stores/deliveries';
+import {
+  type ForwardingTarget,
+  getForwardingTargetWithSecrets,
+  saveForwardingDisabled,
+  saveTargetFailure,
+  saveTargetSuccess,
+} from '../stores/forwarding-targets';
+import { type DeliveryBody, makeDeliveryBody } from './delivery-body';
+import { storableText } from './mask-payload';
+
+export const deliveryTimeoutMs = 10_000;
+const maxAnswerBytes = 65_536;
+const sampleLength = 500;
+/** A target that does nothing but fail for this long is switched off. */
+const giveUpAfterMs = 120 * 60 * 60_000;
+
+/** Sends it once and records the try. Rejects only when the database fails. */
+export async function deliverEvent(delivery: DueDelivery): Promise<void> {
+  const { clock } = getRuntime();
+  const target = await getForwardingTargetWithSecrets(delivery.targetId, new Date(clock.now()));
+  // Switched off or deleted since: it stays as it is, and is found again if the target comes back.
+  if (target === null || target.disabledAt !== null) return;
+  const body = await makeDeliveryBody(delivery, target);
+  const startedAt = new Date(clock.now());
+  const answer = body && (await send(delivery, target, body));
+  await settle({ delivery, target, startedAt, answer });
+}
+
+function send(delivery: DueDelivery, target: ForwardingTarget, made: DeliveryBody): Promise<PinnedAnswer> {
+  const { clock, config } = getRuntime();
+  const { url, contentType, body } = made;
+  const timestamp = Math.floor(clock.now() / 1_000);
+  return sendPinned({
+    url,
+    headers: {
+      'content-type': contentType,
+      'user-agent': 'wxdesk',
+      ...signWebhook({ id: `msg_${delivery.id}`, timestamp, body }, target.secrets),
+    },
+    body,
+    timeoutMs: deliveryTimeoutMs,
+    maxAnswerBytes,
+    allowedNetworks: readNetworks(config.forwardNetworks),
+  });
+}
+
+interface Made {
+  delivery: DueDelivery;
+  target: ForwardingTarget;
+  startedAt: Date;
+  /** Null when the event is gone. */
+  answer: PinnedAnswer | null;
+}
+
+async function settle({ delivery, target, startedAt, answer }: Made): Promise<void> {
+  const { clock } = getRuntime();
+  const now = clock.now();
+  const isDelivered = answer?.kind === 'answered' && answer.status >= 200 && answer.status < 300;
+  const isGone = answer?.kind === 'answered' && answer.status === 410;
+  const again = isDelivered || answer === null || isGone ? null : nextTry(delivery, answer, now);
+  await saveDeliveryTry({
+    deliveryId: delivery.id,
+    startedAt,
+    durationMs: now - startedAt.getTime(),
+    ...outcomeOf(answer),
+    nextAttemptAt: again === null ? null : new Date(again),
+    isDelivered,
+    now: new Date(now),
+  });
+  if (isDelivered && target.failureCount > 0) await saveTargetSuccess(target.id);
+  if (!isDelivered && answer !== null) await mindFailure(target, isGone, new Date(now));
+}
+
+function nextTry({ attemptCount }: DueDelivery, answer: PinnedAnswer, now: number): number | null {
+  const isOverloaded = answer.kind === 'answered' ? answer.status === 429 : answer.code === 'timeout';
+  const retryAfter = answer.kind === 'answered' ? answer.retryAfter : null;
+  return nextTryAt({ attemptCount: attemptCount + 1, isOverloaded, retryAfter }, now, Math.random);
+}
+
+function outcomeOf(answer: PinnedAnswer | null) {
+  if (answer === null) return { status: null, failureCode: 'eventGone', sample: '' };
+  if (answer.kind === 'failed') {
+    return { status: null, failureCode: answer.code, sample: toSample(answer.message) };
+  }
+  return { status: answer.status, failureCode: null, sample: toSample(answer.body.toString('utf8')) };
+}
+
+function toSample(text: string): string {
+  return [...storableText(text)].slice(0, sampleLength).join('');
+}
+
+async function mindFailure(target: ForwardingTarget, isGone: boolean, now: Date): Promise<void> {
+  const failingForMs = await saveTargetFailure(target.id, now);
+  const reason = isGone ? 'gone' : failingForMs >= giveUpAfterMs ? 'failing' : null;
+  if (reason === null || !(await saveForwardingDisabled(target.id, reason, now))) return;
+  getLogger().warn({ event: 'forwardingTargetDisabled', targetId: target.id, name: target.name, reason });
+}

@@ -1,0 +1,46 @@
+// A service that gets events forwarded: real HTTP on this machine, answering as the test says.
+import { createServer, type IncomingHttpHeaders } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { setTimeout as delay } from 'node:timers/promises';
+
+export interface ReceivedRequest {
+  path: string;
+  headers: IncomingHttpHeaders;
+  body: string;
+}
+
+export interface Receiver {
+  url: string;
+  requests: ReceivedRequest[];
+  /** What it answers from now on; `hang` never does. */
+  answer: { status: number; headers?: Record<string, string>; body?: string } | 'hang';
+  /** Resolves once so many requests have come in all. */
+  got(count: number): Promise<ReceivedRequest[]>;
+  close(): Promise<void>;
+}
+
+export async function startReceiver(): Promise<Receiver> {
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    const body = Buffer.concat(chunks).toString('utf8');
+    receiver.requests.push({ path: request.url ?? '', headers: request.headers, body });
+    const { answer } = receiver;
+    if (answer !== 'hang') response.writeHead(answer.status, answer.headers).end(answer.body ?? '');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const receiver: Receiver = {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    requests: [],
+    answer: { status: 204 },
+    got: async (count) => {
+      while (receiver.requests.length < count) await delay(10);
+      return receiver.requests;
+    },
+    close: async () => {
+      server.closeAllConnections();
+      await new Promise((resolve) => server.close(resolve));
+    },
+  };
+  return receiver;
+}
