@@ -7,6 +7,7 @@ export const changeMarks = {
   imported: 'ok',
   permissionsChanged: 'off',
   unauthorized: 'off',
+  foundUnauthorized: 'off',
   needsReauthorization: 'critical',
   other: 'off',
 } as const satisfies Record<string, MarkState>;

@@ -1,73 +1,116 @@
-// One pass over WeChat's list of a platform's accounts: imports those we do not know (a platform that moves here), and
-// mends what a lost push or a lost refresh token left behind. What is missing in the list is only counted.
+// WeChat's list of accounts against ours, now and then and when staff asks: one pass per platform at a time over all
+// processes, by a lease that is kept while it works; how it went is kept for all of them.
+import { AppError, codeOf } from '../errors';
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
-import { type AuthorizerState, listAuthorizerStates } from '../stores/authorizers';
-import { getLastUnauthorizedEvent, saveConnection } from '../stores/connections';
-import { type GrantedAuthorizer, listGrantedAuthorizers } from './list-granted-authorizers';
-import { kickWork } from './work-signal';
+import { listPlatforms } from '../stores/platforms';
+import {
+  createListPassRecord,
+  getListPassRecord,
+  type ListPass,
+  type ListPassRecord,
+  saveListPassRecord,
+} from './list-pass-record';
+import { nextPassAt, retryPassAt } from './list-pass-schedule';
+import { type ListTurn, type Reconciliation, runListPass } from './run-list-pass';
+import { readWechatFailure } from './wechat-failure';
 
-export interface Reconciliation {
-  listed: number;
-  imported: number;
-  /** Known accounts whose refresh token or status was mended. */
-  healed: number;
-  /** Authorized here, but not in the list. */
-  missing: number;
-  /** In the list without a refresh token and unknown here: nothing can be done with them. */
-  unusable: number;
-}
+/** Longer than anything a pass waits for between two of its calls. */
+const leaseMs = 60_000;
+const renewEveryMs = 10_000;
 
-/** Throws what a page throws; nothing is changed then. */
+/** A pass now, whenever the last one was. Throws `reconcileBusy` where one is under way, else what a page throws. */
 export async function reconcileAuthorizers(platformId: string): Promise<Reconciliation> {
-  const startedAt = new Date(getRuntime().clock.now());
-  const { accounts: granted } = await listGrantedAuthorizers(platformId);
-  const known = new Map((await listAuthorizerStates(platformId)).map((state) => [state.appId, state]));
-  const result = { listed: granted.length, imported: 0, healed: 0, missing: 0, unusable: 0 };
-  for (const account of granted) {
-    const state = known.get(account.authorizerAppId);
-    known.delete(account.authorizerAppId);
-    if (state && !needsHealing(state, account)) continue;
-    if (account.refreshToken === null) {
-      if (!state) result.unusable += 1;
-      continue;
-    }
-    if (!(await take(platformId, account, account.refreshToken, startedAt))) continue;
-    result[state ? 'healed' : 'imported'] += 1;
-  }
-  result.missing = [...known.values()].filter(({ status }) => status === 'authorized').length;
-  getLogger().info({ event: 'authorizersReconciled', platformId, ...result });
-  if (result.imported + result.healed > 0) kickWork();
+  const result = await inTurn(platformId, (turn) => runAndRecord(platformId, turn));
+  if (result === null) throw new AppError('reconcileBusy', 'WeChat’s list is being read by somebody else.');
   return result;
 }
 
-/** A refresh token that has failed is worth another try only if WeChat names another one. */
-function needsHealing(state: AuthorizerState, { refreshToken }: GrantedAuthorizer): boolean {
-  if (state.status === 'unauthorized' || state.refreshToken === null) return true;
-  return state.needsReauthorization && state.refreshToken !== refreshToken;
+/** A pass for each platform whose time has come, by whichever process comes first. */
+export async function reconcileWhereDue(): Promise<void> {
+  const { clock } = getRuntime();
+  for (const { id } of await listPlatforms()) {
+    const now = clock.now();
+    // The first pass comes one interval after the platform's first sight: until then the pushes tell all.
+    if (await createListPassRecord(id, nextPassAt(now, 0), now)) continue;
+    if (!(await isDue(id))) continue;
+    await inTurn(id, async (turn) => {
+      if (await isDue(id)) await runAndRecord(id, turn);
+    }).catch(logFailure);
+  }
 }
 
-async function take(
+async function isDue(platformId: string): Promise<boolean> {
+  const record = await getListPassRecord(platformId);
+  return record !== null && record.nextAt <= getRuntime().clock.now();
+}
+
+/** Null where another pass is under way. */
+async function inTurn<T>(platformId: string, work: (turn: ListTurn) => Promise<T>): Promise<T | null> {
+  const { leases, owner, clock, signal } = getRuntime();
+  const lease = `reconcile:${platformId}`;
+  if (!(await leases.acquireLease(lease, owner, clock.now(), leaseMs))) return null;
+  let renewedAt = clock.now();
+  const keep = async () => {
+    if (signal.aborted) throw new AppError('turnLost', 'The process is asked to stop.');
+    if (clock.now() - renewedAt < renewEveryMs) return;
+    renewedAt = clock.now();
+    if (await leases.renewLease(lease, owner, renewedAt, leaseMs)) return;
+    throw new AppError('turnLost', `Another process has taken the lease ${lease}.`);
+  };
+  try {
+    return await work({ keep, callCount: 0 });
+  } finally {
+    await leases.releaseLease(lease, owner);
+  }
+}
+
+async function runAndRecord(platformId: string, turn: ListTurn): Promise<Reconciliation> {
+  const startedAt = getRuntime().clock.now();
+  const before = await getListPassRecord(platformId);
+  const last = before?.last ?? null;
+  const failureCount = (before?.failureCount ?? 0) + 1;
+  const retry = { failureCount, callCount: last?.callCount ?? 0, errorCode: null };
+  // Should this process die meanwhile, the pass has failed.
+  await save(platformId, { nextAt: retryPassAt(startedAt, retry), failureCount, last });
+  try {
+    const result = await runListPass(platformId, turn);
+    await saveEnd(platformId, failureCount, { startedAt, callCount: turn.callCount, result, failure: null });
+    return result;
+  } catch (error) {
+    const { errorCode, errcode, rid } = readWechatFailure(error);
+    const failure = { errorCode, errcode, rid };
+    await saveEnd(platformId, failureCount, { startedAt, callCount: turn.callCount, result: null, failure });
+    throw error;
+  }
+}
+
+async function saveEnd(
   platformId: string,
-  { authorizerAppId, authTime }: GrantedAuthorizer,
-  refreshToken: string,
-  startedAt: Date,
-): Promise<boolean> {
-  const ended = await getLastUnauthorizedEvent(platformId, authorizerAppId);
-  // It came while the list was read: the list may be the older one.
-  if (ended && ended.receivedAt >= startedAt) return false;
-  const endedAt = ended?.wechatCreatedAt ?? null;
-  const eventAt = endedAt && (!authTime || endedAt > authTime) ? endedAt : authTime;
-  const saved = await saveConnection({
-    platformId,
-    authorizerAppId,
-    codeId: null,
-    permissionIds: null,
-    grant: null,
-    refreshToken,
-    refreshAt: null,
-    eventAt,
-    now: new Date(getRuntime().clock.now()),
-  });
-  return saved.kind === 'saved';
+  failureCount: number,
+  pass: Omit<ListPass, 'endedAt'>,
+): Promise<void> {
+  const { startedAt, callCount, result, failure } = pass;
+  const last = { ...pass, endedAt: getRuntime().clock.now() };
+  if (result?.isSettled) {
+    await save(platformId, { nextAt: nextPassAt(startedAt, callCount), failureCount: 0, last });
+  } else {
+    const retry = { failureCount, callCount, errorCode: failure?.errorCode ?? null };
+    await save(platformId, { nextAt: retryPassAt(startedAt, retry), failureCount, last });
+  }
+}
+
+function save(platformId: string, record: ListPassRecord): Promise<void> {
+  return saveListPassRecord(platformId, record, getRuntime().clock.now());
+}
+
+function logFailure(error: unknown): void {
+  const logger = getLogger();
+  try {
+    if (codeOf(error) === 'turnLost') throw error;
+    const { errorCode, errcode, rid } = readWechatFailure(error);
+    logger.warn({ event: 'authorizersNotReconciled', errorCode, errcode, rid });
+  } catch {
+    logger.error({ event: 'authorizersNotReconciled', error });
+  }
 }

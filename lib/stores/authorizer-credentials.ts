@@ -61,6 +61,21 @@ async function wasSavedSince(tx: Transaction, id: string, askedAt: number): Prom
   return (await tx.credential.count({ where })) > 0;
 }
 
+/**
+ * Whether nobody has saved tokens since the credential stood at this version (null: there was none); if so, nobody does
+ * before this transaction ends.
+ */
+export async function isCredentialAt(
+  tx: Transaction,
+  { platformId, authorizerAppId }: { platformId: string; authorizerAppId: string },
+  version: number | null,
+): Promise<boolean> {
+  const where = { platformId, kind: 'authorizer', authorizerAppId };
+  if (version === null) return (await tx.credential.count({ where })) === 0;
+  const { count } = await tx.credential.updateMany({ where: { ...where, version }, data: { version } });
+  return count === 1;
+}
+
 export interface UnauthorizedWrite {
   platformId: string;
   authorizerAppId: string;

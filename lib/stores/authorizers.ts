@@ -1,5 +1,4 @@
 // Accounts as WeChat describes them. Their authorization itself is written by connections.ts, together with its tokens.
-import { toStoredCredential } from './credential-row';
 import { newId } from './ids';
 import { getDatabase, type Prisma } from './prisma';
 
@@ -36,34 +35,6 @@ export async function listDueProfiles(now: Date, limit: number): Promise<string[
     select: { id: true },
   });
   return rows.map(({ id }) => id);
-}
-
-export interface AuthorizerState {
-  appId: string;
-  status: string;
-  refreshToken: string | null;
-  needsReauthorization: boolean;
-}
-
-/** What a list pass compares: all accounts of a platform with the state of their tokens. */
-export async function listAuthorizerStates(platformId: string): Promise<AuthorizerState[]> {
-  const database = getDatabase();
-  const [authorizers, credentials] = await Promise.all([
-    database.authorizer.findMany({ where: { platformId }, select: { appId: true, status: true } }),
-    database.credential.findMany({
-      where: { platformId, kind: 'authorizer' },
-    }),
-  ]);
-  const credentialOf = new Map(credentials.map((credential) => [credential.authorizerAppId, credential]));
-  return authorizers.map(({ appId, status }) => {
-    const credential = credentialOf.get(appId);
-    return {
-      appId,
-      status,
-      refreshToken: credential ? toStoredCredential(credential).refreshToken : null,
-      needsReauthorization: credential?.state === 'needsReauthorization',
-    };
-  });
 }
 
 /** Moves the next try to fetch the profile; null gives it up. */

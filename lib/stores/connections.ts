@@ -1,7 +1,7 @@
 // An account's authorization, written whole: account, tokens, the settled code, its launch and the timeline, in one
 // transaction. The account's row is written first, so that two events of one account take turns.
 
-import { writeAuthorizedGrant, writeUnauthorized } from './authorizer-credentials';
+import { isCredentialAt, writeAuthorizedGrant, writeUnauthorized } from './authorizer-credentials';
 import { permissionDiff } from './authorizers';
 import { newId } from './ids';
 import { getDatabase, type Transaction } from './prisma';
@@ -20,12 +20,16 @@ export interface Connection {
   refreshAt: number | null;
   /** When the account authorized, by WeChat's clock; null when unknown. */
   eventAt: Date | null;
+  /** For an account found in WeChat's list: the credential's version before that was read (null: none). */
+  expectedVersion?: number | null;
   now: Date;
 }
 
 export type ConnectionResult =
   | { kind: 'saved'; authorizerId: string; status: 'authorized' | 'unauthorized' }
-  | { kind: 'settledBefore' };
+  | { kind: 'settledBefore' }
+  /** Somebody has saved tokens since the expected version: nothing was changed. */
+  | { kind: 'changedSince' };
 
 /** Saves an authorization. Where an `unauthorized` newer than it is known, the account is saved as unauthorized. */
 export async function saveConnection(connection: Connection): Promise<ConnectionResult> {
@@ -33,8 +37,10 @@ export async function saveConnection(connection: Connection): Promise<Connection
     const code = await settleCode(tx, connection);
     if (code === 'settledBefore') return { kind: code };
     const { launchId } = code;
-    const { platformId, authorizerAppId, eventAt, now } = connection;
+    const { platformId, authorizerAppId, eventAt, expectedVersion, now } = connection;
     const { before, id } = await lockAuthorizer(tx, connection);
+    if (expectedVersion !== undefined && !(await isCredentialAt(tx, connection, expectedVersion)))
+      return { kind: 'changedSince' };
     const ended = await getLastUnauthorizedEvent(platformId, authorizerAppId, tx);
     const endedAt = ended?.wechatCreatedAt ?? null;
     // A code may be saved after a newer one of the same account.

@@ -1,7 +1,7 @@
 // The end of an authorization, in the order of WeChat's clock: an older `unauthorized` changes nothing, and at the same
 // second `authorized` wins. Nothing is deleted.
 
-import { writeUnauthorized } from './authorizer-credentials';
+import { isCredentialAt, writeUnauthorized } from './authorizer-credentials';
 import { getLastUnauthorizedEvent } from './connections';
 import { newId } from './ids';
 import { getDatabase, type Transaction } from './prisma';
@@ -28,6 +28,33 @@ export async function saveDisconnection(disconnection: {
     if (before.status === 'authorized' && isSameSecond) return 'stale';
     await end(tx, { id: before.id, platformId, authorizerAppId, eventAt, eventId, now });
     return 'disconnected';
+  });
+}
+
+/**
+ * Ends an authorization whose `unauthorized` never came: the account was absent from WeChat's list, and WeChat says so
+ * when asked for it alone. False, and nothing changed, where tokens were saved or an event applied since the list was read.
+ */
+export async function saveFoundDisconnection(found: {
+  platformId: string;
+  authorizerAppId: string;
+  /** The credential's version before the list was read; null: there was none. */
+  expectedVersion: number | null;
+  /** Not later than the list was read, by WeChat's clock; the end is never earlier than the authorization it ends. */
+  eventAt: Date;
+  /** WeChat's answer when it was asked for the account alone. */
+  errcode: number | null;
+  now: Date;
+}): Promise<boolean> {
+  const { platformId, authorizerAppId, expectedVersion, eventAt, errcode, now } = found;
+  return getDatabase().$transaction(async (tx) => {
+    const before = await lock(tx, found);
+    if (before?.status !== 'authorized') return false;
+    if (!(await isCredentialAt(tx, found, expectedVersion))) return false;
+    const endedAt = before.statusEventAt && before.statusEventAt > eventAt ? before.statusEventAt : eventAt;
+    const origin = { kind: 'foundUnauthorized', eventId: null, errcode };
+    await end(tx, { id: before.id, platformId, authorizerAppId, eventAt: endedAt, now, ...origin });
+    return true;
   });
 }
 
@@ -93,9 +120,12 @@ async function end(
     eventAt: Date;
     eventId: string | null;
     now: Date;
+    kind?: string;
+    errcode?: number | null;
   },
 ): Promise<void> {
   const { id, platformId, authorizerAppId, eventAt, eventId, now } = ended;
+  const { kind = 'unauthorized', errcode = null } = ended;
   const { count } = await tx.authorizer.updateMany({
     where: { id, status: 'authorized' },
     data: { status: 'unauthorized', unauthorizedAt: now, profileDueAt: null },
@@ -104,6 +134,6 @@ async function end(
   if (count === 0) return;
   await writeUnauthorized(tx, { platformId, authorizerAppId, now: now.getTime() });
   await tx.authorizerChange.create({
-    data: { id: newId(), authorizerId: id, kind: 'unauthorized', added: [], removed: [], eventId, at: now },
+    data: { id: newId(), authorizerId: id, kind, added: [], removed: [], eventId, errcode, at: now },
   });
 }

@@ -2,7 +2,7 @@
 import type { LaunchReturn } from '@/lib/hub/complete-launch';
 import { pressLaunch } from '@/lib/hub/press-launch';
 import { startAuthorization } from '@/lib/hub/start-authorization';
-import type { HubDesk } from './hub-desk';
+import type { HubDesk } from './open-hub-desk';
 
 /** Staff starts one; returns its id. */
 export async function startLaunch({ platform, staffId }: HubDesk): Promise<string> {

@@ -1,7 +1,6 @@
 // WeChat's list of accounts: what it imports and what it mends.
 import { expect, test } from 'vitest';
-import { reconcileWhereDue } from '@/lib/hub/keep-up';
-import { reconcileAuthorizers } from '@/lib/hub/reconcile-authorizers';
+import { reconcileAuthorizers, reconcileWhereDue } from '@/lib/hub/reconcile-authorizers';
 import { workOff } from '@/lib/hub/work-off';
 import { getRuntime } from '@/lib/runtime';
 import { getAuthorizer } from '@/lib/stores/authorizers';
