@@ -10,7 +10,7 @@ import type { Measurement, Requirement, Rig } from './requirement';
 export const r09: Requirement = {
   id: 'R9',
   asked:
-    '5,000 accounts (500 on a database), 7 days, 1 % random upstream errors: ≥ 99.99 % of all (account, minute) samples valid',
+    '5,000 accounts (500 on a database), 7 days, 1 % random upstream errors: ≥ 99.99 % of all (account, minute) samples valid (and fit to be handed out: 300 s left)',
   inMemory: (rig) =>
     measure(
       rig,
@@ -39,11 +39,11 @@ async function measure(
   const { clock, freshness, outcomes, wechat } = simulation;
   await simulation.plantSteadyFleet();
   await simulation.during(() => passHours(rig, simulation, hours));
-  const { samples, good } = freshness.countUntil(clock.now());
+  const { all, valid, fit } = freshness.countUntil(clock.now());
   const callsPerToken = wechat.calls.total() / outcomes.refreshed;
   return {
-    seen: `${percent(good / samples)} of ${samples} samples; ${outcomes.refreshed} refreshes, ${outcomes.failed} failed tries; ${callsPerToken.toFixed(3)} calls per token, peak ${wechat.calls.peakPerSecond()}/s`,
-    met: samples >= accounts * (hours * 60 - 1) && good / samples >= 0.9999,
+    seen: `${percent(valid / all)} of ${all} samples valid, ${percent(fit / all)} fit to be handed out; ${outcomes.refreshed} refreshes, ${outcomes.failed} failed tries; ${callsPerToken.toFixed(3)} calls per token, peak ${wechat.calls.peakPerSecond()}/s`,
+    met: all >= accounts * (hours * 60 - 1) && valid / all >= 0.9999 && fit / all >= 0.9999,
   };
 }
 

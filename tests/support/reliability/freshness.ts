@@ -1,5 +1,6 @@
-// How much of the time the stored tokens were good: one sample per account and minute, good when WeChat would have accepted
-// the token stored at that instant. Counted by spans between two saves, not minute by minute.
+// How much of the time the stored tokens were good: one sample per account and minute, valid when WeChat would have accepted
+// the token stored at that instant, fit when it also had the 300 s left that a token needs to be handed out. Counted by
+// spans between two saves, not minute by minute.
 import type { MintedToken } from './fleet-wechat';
 
 const minuteMs = 60_000;
@@ -8,9 +9,15 @@ export interface Freshness {
   /** The account's stored token is this one from now on; null: none that WeChat knows. */
   noteStored(appId: string, token: MintedToken | null, at: number): void;
   /** Counts up to `at`. */
-  countUntil(at: number): { samples: number; good: number };
+  countUntil(at: number): Samples;
   /** Which part of all accounts has a stored token that WeChat accepts and that may be handed out: 300 s are left. */
   usableShare(at: number): number;
+}
+
+export interface Samples {
+  all: number;
+  valid: number;
+  fit: number;
 }
 
 interface Span {
@@ -22,13 +29,14 @@ interface Span {
 
 export function createFreshness(): Freshness {
   const spans = new Map<string, Span>();
-  let samples = 0;
-  let good = 0;
+  const samples: Samples = { all: 0, valid: 0, fit: 0 };
 
   function end({ token, since, offsetMs }: Span, at: number): void {
-    const validUntil = Math.max(since, Math.min(at, token?.validUntil ?? since));
-    samples += minutesBetween(since - offsetMs, at - offsetMs);
-    good += minutesBetween(since - offsetMs, validUntil - offsetMs);
+    const countUntil = (until: number) =>
+      minutesBetween(since - offsetMs, Math.max(since, Math.min(at, until)) - offsetMs);
+    samples.all += countUntil(at);
+    samples.valid += countUntil(token?.validUntil ?? since);
+    samples.fit += countUntil(fitUntil(token) ?? since);
   }
 
   return {
@@ -43,14 +51,17 @@ export function createFreshness(): Freshness {
         end(span, at);
         spans.set(appId, { ...span, since: at });
       }
-      return { samples, good };
+      return { ...samples };
     },
     usableShare: (at) => {
-      const isUsable = ({ token }: Span) =>
-        token !== null && token.validUntil > at && token.expiresAt - at >= 5 * minuteMs;
-      return [...spans.values()].filter(isUsable).length / spans.size;
+      const usable = [...spans.values()].filter(({ token }) => (fitUntil(token) ?? 0) > at);
+      return usable.length / spans.size;
     },
   };
+}
+
+function fitUntil(token: MintedToken | null): number | null {
+  return token && Math.min(token.validUntil, token.expiresAt - 5 * minuteMs);
 }
 
 /** How many whole minutes lie in [from, to). */
