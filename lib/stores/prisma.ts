@@ -17,6 +17,9 @@ export type Database = SqliteClient;
 /** What the callback of `database.$transaction` gets; a Database serves where one is asked for. */
 export type Transaction = Prisma.TransactionClient;
 
+/** What connects a client with its database. */
+export type Adapter = NonNullable<ConstructorParameters<typeof SqliteClient>[0]['adapter']>;
+
 const transactionOptions = { maxWait: 10_000, timeout: 10_000 };
 
 /** The process's client; it connects with its first query. */
@@ -36,15 +39,17 @@ export async function closeDatabase(): Promise<void> {
   await database?.$disconnect();
 }
 
-function openDatabase(config: Config): Database {
-  if (config.databaseFile !== null) {
-    mkdirSync(path.dirname(/* turbopackIgnore: true */ config.databaseFile), {
-      recursive: true,
-      mode: 0o700,
-    });
-    const adapter = new SqliteAdapter(pathToFileURL(config.databaseFile).href);
-    return new SqliteClient({ adapter, transactionOptions });
-  }
-  const adapter = new PrismaPg(postgresqlOptions(config.databaseUrl));
+/** A client of its own; on the given adapter where somebody wraps the usual one. */
+export function openDatabase(config: Config, adapter: Adapter = createAdapter(config)): Database {
+  if (config.databaseFile !== null) return new SqliteClient({ adapter, transactionOptions });
   return new PostgresqlClient({ adapter, transactionOptions }) as unknown as Database;
+}
+
+export function createAdapter(config: Config): Adapter {
+  if (config.databaseFile === null) return new PrismaPg(postgresqlOptions(config.databaseUrl));
+  mkdirSync(path.dirname(/* turbopackIgnore: true */ config.databaseFile), {
+    recursive: true,
+    mode: 0o700,
+  });
+  return new SqliteAdapter(pathToFileURL(config.databaseFile).href);
 }
