@@ -6,5 +6,6 @@ import { r08 } from './r08-remaining-life';
 import { r09 } from './r09-freshness';
 import { r12 } from './r12-spread';
 import type { Requirement } from './requirement';
+import { size } from './size';
 
-export const requirements: Requirement[] = [r01, r02, r05, r08, r09, r12];
+export const requirements: Requirement[] = [r01, r02, r05, r08, r09, r12, size];

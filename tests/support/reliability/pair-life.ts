@@ -42,6 +42,7 @@ export function grantOfPair(appId: string, pair: number, obtainedAt: number): Gr
 
 export function openPairLife({ desk, wechat, clock, engines }: PairLifeParts): PairLife {
   const { platformId } = desk;
+  const withdrawn = new Set<string>();
   const now = () => new Date(clock.now());
 
   function eventOf(infoType: string, appId: string | null) {
@@ -61,7 +62,9 @@ export function openPairLife({ desk, wechat, clock, engines }: PairLifeParts): P
       ...{ preAuthCodeId: null, launchId: null, wechatCreatedAt: event.wechatCreatedAt },
       ...{ expiresAt: null, receivedAt: event.receivedAt },
     };
-    await untilDone(() => saveEventPush({ event, ticket: null, code: received }, performance.now() + 60_000));
+    await untilDone(() =>
+      saveEventPush({ event, ticket: null, code: received, deliveries: [] }, performance.now() + 60_000),
+    );
     const row = await untilDone(() => getAuthorizationCodeByDigest(platformId, digest(code)));
     const grant = grantOfPair(appId, wechat.grant(appId), clock.now());
     await untilDone(() =>
@@ -71,19 +74,26 @@ export function openPairLife({ desk, wechat, clock, engines }: PairLifeParts): P
         refreshAt: refreshAtOf('authorizer', grant, Math.random),
       }),
     );
+    withdrawn.delete(appId);
   }
 
   async function withdraw(appId: string): Promise<void> {
     const event = eventOf('unauthorized', appId);
-    await untilDone(() => saveEventPush({ event, ticket: null, code: null }, performance.now() + 60_000));
+    await untilDone(() =>
+      saveEventPush({ event, ticket: null, code: null, deliveries: [] }, performance.now() + 60_000),
+    );
     const ended = { platformId, authorizerAppId: appId, eventAt: event.wechatCreatedAt, eventId: event.id };
     await untilDone(() => saveDisconnection({ ...ended, now: now() }));
+    withdrawn.add(appId);
   }
 
   async function pushTicket(): Promise<void> {
     const event = eventOf('component_verify_ticket', null);
     await untilDone(() =>
-      saveEventPush({ event, ticket: `ticket-${event.id}`, code: null }, performance.now() + 60_000),
+      saveEventPush(
+        { event, ticket: `ticket-${event.id}`, code: null, deliveries: [] },
+        performance.now() + 60_000,
+      ),
     );
   }
 
@@ -99,9 +109,9 @@ export function openPairLife({ desk, wechat, clock, engines }: PairLifeParts): P
     live: async (appId, random) => {
       const refreshes = engines.map((engine) => refresh(engine, appId));
       const chance = random();
-      if (chance < 0.1) await withdraw(appId);
-      else if (chance < 0.3) await authorize(appId);
-      else if (chance < 0.35) await pushTicket();
+      if (withdrawn.has(appId) || chance < 0.06) await authorize(appId);
+      else if (chance < 0.1) await withdraw(appId);
+      else if (chance < 0.15) await pushTicket();
       await Promise.all(refreshes);
     },
     tickAll: async () => {
