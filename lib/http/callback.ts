@@ -4,6 +4,7 @@ import { getConfig } from '../config';
 import { receiveAuthorizerMessage } from '../hub/receive-authorizer-message';
 import { type PushOutcome, receivePlatformEvent } from '../hub/receive-platform-event';
 import { noticeRefusedPush } from '../hub/refused-pushes';
+import type { SealedReply } from '../hub/reply-to-message';
 import { getLogger } from '../logger';
 import type { ReadBody } from './read-body';
 import { takeBodyPlace } from './unfinished-bodies';
@@ -20,7 +21,7 @@ export interface CallbackRequest {
 
 export interface CallbackAnswer {
   status: number;
-  contentType: 'text/plain';
+  contentType: 'text/plain' | 'text/xml';
   body: string;
   headers: Record<string, string>;
 }
@@ -44,13 +45,13 @@ const commitTimeoutMs = 4_000;
 
 export async function answerCallback(request: CallbackRequest): Promise<CallbackAnswer> {
   const arrival = { receivedAt: new Date(), deadline: performance.now() + commitTimeoutMs };
-  const { status, body } = await decide(request, arrival);
+  const { status, body, reply } = await decide(request, arrival);
   if (status !== 200) {
     const { path, query, clientAddress } = request;
     const { receivedAt } = arrival;
     noticeRefusedPush({ receivedAt, status, path, query, body, clientAddress });
   }
-  return answerOf(status);
+  return reply ? { ...answerOf(status), contentType: 'text/xml', body: reply } : answerOf(status, reply);
 }
 
 interface Arrival {
@@ -61,6 +62,8 @@ interface Arrival {
 interface Decision {
   status: Status;
   body: Buffer | null;
+  /** What a message is answered with instead of `success`; the empty text is an answer too. */
+  reply?: string;
 }
 
 async function decide(request: CallbackRequest, arrival: Arrival): Promise<Decision> {
@@ -69,7 +72,9 @@ async function decide(request: CallbackRequest, arrival: Arrival): Promise<Decis
   const read = await request.readBody({ maxBytes: maxBodyBytes, signal: place.signal }).finally(place.leave);
   if (read.kind !== 'read') return { status: read.kind === 'tooLarge' ? 413 : 408, body: null };
   const outcome = await withinTime(receive(request, read.bytes, arrival), arrival.deadline);
-  return { status: statusOf(outcome), body: read.bytes };
+  return typeof outcome === 'object'
+    ? { status: 200, body: read.bytes, reply: outcome.reply }
+    : { status: statusOf(outcome), body: read.bytes };
 }
 
 function statusOf(outcome: PushOutcome | 'notCommitted'): Status {
@@ -77,7 +82,9 @@ function statusOf(outcome: PushOutcome | 'notCommitted'): Status {
   return statuses[outcome];
 }
 
-async function receive(request: CallbackRequest, body: Buffer, arrival: Arrival): Promise<PushOutcome> {
+type Outcome = PushOutcome | SealedReply;
+
+async function receive(request: CallbackRequest, body: Buffer, arrival: Arrival): Promise<Outcome> {
   const { path, query, clientAddress } = request;
   const { pushWindowSeconds: windowSeconds } = getConfig();
   const push = { query, body, clientAddress, windowSeconds, ...arrival };
@@ -98,10 +105,7 @@ function readAppId(segment: string): string | null {
 }
 
 /** A commit that comes too late is kept, and WeChat's next try finds it there. */
-async function withinTime(
-  work: Promise<PushOutcome>,
-  deadline: number,
-): Promise<PushOutcome | 'notCommitted'> {
+async function withinTime(work: Promise<Outcome>, deadline: number): Promise<Outcome | 'notCommitted'> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<'notCommitted'>((resolve) => {
     timer = setTimeout(() => resolve('notCommitted'), deadline - performance.now());
@@ -116,7 +120,7 @@ async function withinTime(
   return outcome === 'stored' && performance.now() > deadline ? 'notCommitted' : outcome;
 }
 
-function answerOf(status: Status): CallbackAnswer {
+function answerOf(status: Status, body: string = bodies[status]): CallbackAnswer {
   const headers = { 'cache-control': 'no-store', ...(status === 405 && { allow: 'POST' }) };
-  return { status, contentType: 'text/plain', body: bodies[status], headers };
+  return { status, contentType: 'text/plain', body, headers };
 }

@@ -24,17 +24,29 @@ const giveUpAfterMs = 120 * 60 * 60_000;
 
 /** Sends it once and records the try. Rejects only when the database fails. */
 export async function deliverEvent(delivery: DueDelivery): Promise<void> {
+  await tryDelivery(delivery, deliveryTimeoutMs);
+}
+
+/** The same within a time limit of its own; gives what the target answered, or null when it did not take the event. */
+export async function tryDelivery(delivery: DueDelivery, timeoutMs: number): Promise<string | null> {
   const { clock } = getRuntime();
   const target = await getForwardingTargetWithSecrets(delivery.targetId, new Date(clock.now()));
   // Switched off or deleted since: it stays as it is, and is found again if the target comes back.
-  if (target === null || target.disabledAt !== null) return;
+  if (target === null || target.disabledAt !== null) return null;
   const body = await makeDeliveryBody(delivery, target);
   const startedAt = new Date(clock.now());
-  const answer = body && (await send(delivery, target, body));
+  const answer = body && (await send({ delivery, target, timeoutMs }, body));
   await settle({ delivery, target, startedAt, answer });
+  return answer?.kind === 'answered' && isTaken(answer.status) ? answer.body.toString('utf8') : null;
 }
 
-function send(delivery: DueDelivery, target: ForwardingTarget, made: DeliveryBody): Promise<PinnedAnswer> {
+interface Sending {
+  delivery: DueDelivery;
+  target: ForwardingTarget;
+  timeoutMs: number;
+}
+
+function send({ delivery, target, timeoutMs }: Sending, made: DeliveryBody): Promise<PinnedAnswer> {
   const { clock, config } = getRuntime();
   const { url, contentType, body } = made;
   const timestamp = Math.floor(clock.now() / 1_000);
@@ -46,7 +58,7 @@ function send(delivery: DueDelivery, target: ForwardingTarget, made: DeliveryBod
       ...signWebhook({ id: `msg_${delivery.id}`, timestamp, body }, target.secrets),
     },
     body,
-    timeoutMs: deliveryTimeoutMs,
+    timeoutMs,
     maxAnswerBytes,
     allowedNetworks: readNetworks(config.forwardNetworks),
   });
@@ -63,7 +75,7 @@ interface Made {
 async function settle({ delivery, target, startedAt, answer }: Made): Promise<void> {
   const { clock } = getRuntime();
   const now = clock.now();
-  const isDelivered = answer?.kind === 'answered' && answer.status >= 200 && answer.status < 300;
+  const isDelivered = answer?.kind === 'answered' && isTaken(answer.status);
   const isGone = answer?.kind === 'answered' && answer.status === 410;
   const again = isDelivered || answer === null || isGone ? null : nextTry(delivery, answer, now);
   await saveDeliveryTry({
@@ -77,6 +89,10 @@ async function settle({ delivery, target, startedAt, answer }: Made): Promise<vo
   });
   if (isDelivered && target.failureCount > 0) await saveTargetSuccess(target.id);
   if (!isDelivered && answer !== null) await mindFailure(target, isGone, new Date(now));
+}
+
+function isTaken(status: number): boolean {
+  return status >= 200 && status < 300;
 }
 
 function nextTry({ attemptCount }: DueDelivery, answer: PinnedAnswer, now: number): number | null {

@@ -3,6 +3,7 @@ import { getLogger } from '../logger';
 import { remember } from '../remember';
 import type { NewDelivery } from '../stores/deliveries';
 import { type ForwardingTargetState, listForwardingTargets } from '../stores/forwarding-targets';
+import { newId } from '../stores/ids';
 import {
   type ForwardableEvent,
   type ForwardingRule,
@@ -18,19 +19,34 @@ interface ActiveTarget {
 /** How long a change of targets may take until every process minds it. */
 const knownForMs = 1_000;
 
-/** The targets that are to get it, oldest first. A list that cannot be read must not keep the event from being stored. */
-export async function listTargetsFor(event: ForwardableEvent): Promise<ForwardingTargetState[]> {
-  const active = await listActiveTargets();
-  return active.filter(({ rules }) => matchesRules(rules, event)).map(({ target }) => target);
+export type DeliverySource = Omit<NewDelivery, 'id' | 'targetId' | 'nextAttemptAt'>;
+
+/** How long the loop leaves a delivery to the process that asks its target for a reply. */
+const askedForMs = 15_000;
+
+export interface DeliveryPlan {
+  deliveries: NewDelivery[];
+  /** The one whose target is asked for a reply at once: the oldest of that mode. */
+  asked: { delivery: NewDelivery; target: ForwardingTargetState } | null;
 }
 
-export type DeliverySource = Omit<NewDelivery, 'targetId'>;
-
-export async function planDeliveries(
-  event: ForwardableEvent,
-  source: DeliverySource,
-): Promise<NewDelivery[]> {
-  return (await listTargetsFor(event)).map(({ id }) => ({ ...source, targetId: id }));
+/** A list of targets that cannot be read must not keep the event from being stored: the last known one counts. */
+export async function planDeliveries(event: ForwardableEvent, source: DeliverySource): Promise<DeliveryPlan> {
+  const active = await listActiveTargets();
+  const targets = active.filter(({ rules }) => matchesRules(rules, event)).map(({ target }) => target);
+  const asked =
+    event.subject === 'authorizerMessage' ? targets.find(({ mode }) => mode === 'reply') : undefined;
+  const deliveries = targets.map(({ id: targetId }) => {
+    const waitMs = targetId === asked?.id ? askedForMs : 0;
+    return {
+      ...source,
+      id: newId(),
+      targetId,
+      nextAttemptAt: new Date(source.createdAt.getTime() + waitMs),
+    };
+  });
+  const delivery = asked && deliveries.find(({ targetId }) => targetId === asked.id);
+  return { deliveries, asked: asked && delivery ? { delivery, target: asked } : null };
 }
 
 async function listActiveTargets(): Promise<ActiveTarget[]> {

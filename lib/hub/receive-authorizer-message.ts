@@ -1,24 +1,24 @@
-// A push to the message URL: verified by the same path and stored. The account is the one the URL names: ToUserName and
+// A push to the message URL: verified by the same path, stored and, where somebody has something to say, replied to. The account is the one the URL names: ToUserName and
 // the AppId inside (of a mini program card, say) are about other things.
 import { codeOf } from '../errors';
 import { getLogger } from '../logger';
 import { digest } from '../secrets';
 import { saveMessagePush } from '../stores/accepted-pushes';
-import type { NewDelivery } from '../stores/deliveries';
 import { newId } from '../stores/ids';
 import type { NewAuthorizerMessage } from '../stores/messages';
 import { type AuthorizerMessage, readAuthorizerMessage } from '../wechat/authorizer-message';
 import { kickDeliveries } from './deliver-events';
 import { maskPayload, searchableText } from './mask-payload';
 import { openPush, type ReceivedPush } from './open-push';
-import { planDeliveries } from './plan-deliveries';
+import { type DeliveryPlan, planDeliveries } from './plan-deliveries';
 import type { PushOutcome } from './receive-platform-event';
+import { replyToMessage, type SealedReply } from './reply-to-message';
 import { instantOf } from './wechat-instant';
 
 export async function receiveAuthorizerMessage(
   push: ReceivedPush,
   authorizerAppId: string,
-): Promise<PushOutcome> {
+): Promise<PushOutcome | SealedReply> {
   const opened = await openPush(push);
   if (typeof opened === 'string') return opened;
   const { platform, text, body } = opened;
@@ -40,7 +40,7 @@ export async function receiveAuthorizerMessage(
     body,
     payload: message && maskPayload(message.fields),
   };
-  const deliveries = await planDeliveriesOf(row);
+  const { deliveries, asked } = await planDeliveriesOf(row);
   const isNew = await saveMessagePush({ message: row, deliveries }, push.deadline);
   if (isNew && deliveries.length > 0) setImmediate(kickDeliveries);
   const { msgType, event } = row;
@@ -52,10 +52,12 @@ export async function receiveAuthorizerMessage(
     name: event,
     isNew,
   });
-  return 'stored';
+  // A repeated push is one whose answer WeChat did not get in time: it is not acted upon twice.
+  if (!isNew || message === null) return 'stored';
+  return (await replyToMessage({ push, opened, message, authorizerAppId, asked })) ?? 'stored';
 }
 
-function planDeliveriesOf(row: NewAuthorizerMessage): Promise<NewDelivery[]> {
+function planDeliveriesOf(row: NewAuthorizerMessage): Promise<DeliveryPlan> {
   const { id, platformId, authorizerAppId, msgType, event, receivedAt } = row;
   return planDeliveries(
     { subject: 'authorizerMessage', msgType, event, authorizerAppId },

@@ -4,7 +4,6 @@ import { getLogger } from '../logger';
 import { digest } from '../secrets';
 import { saveEventPush } from '../stores/accepted-pushes';
 import type { ReceivedCode } from '../stores/authorization-codes';
-import type { NewDelivery } from '../stores/deliveries';
 import type { NewPlatformEvent } from '../stores/events';
 import { newId } from '../stores/ids';
 import { infoTypeOf, type PlatformEvent, readPlatformEvent } from '../wechat/platform-event';
@@ -12,7 +11,7 @@ import { textOf } from '../wechat/xml';
 import { kickDeliveries } from './deliver-events';
 import { maskPayload, searchableText } from './mask-payload';
 import { type OpenedPush, openPush, type ReceivedPush } from './open-push';
-import { planDeliveries } from './plan-deliveries';
+import { type DeliveryPlan, planDeliveries } from './plan-deliveries';
 import { instantOf } from './wechat-instant';
 import { kickWork } from './work-signal';
 
@@ -27,7 +26,7 @@ export async function receivePlatformEvent(push: ReceivedPush): Promise<PushOutc
   const row = toRow(push, opened, event);
   const ticket = event?.infoType === 'component_verify_ticket' ? event.componentVerifyTicket : null;
   const code = event && toCode(row, event);
-  const deliveries = await planDeliveriesOf(row);
+  const { deliveries } = await planDeliveriesOf(row);
   const isNew = await saveEventPush({ event: row, ticket, code, deliveries }, push.deadline);
   const { infoType, authorizerAppId } = row;
   const platformAppId = opened.platform.appId;
@@ -67,7 +66,7 @@ function toRow(push: ReceivedPush, opened: OpenedPush, event: PlatformEvent | nu
   };
 }
 
-function planDeliveriesOf(row: NewPlatformEvent): Promise<NewDelivery[]> {
+function planDeliveriesOf(row: NewPlatformEvent): Promise<DeliveryPlan> {
   const { id, platformId, infoType, authorizerAppId, receivedAt } = row;
   return planDeliveries(
     { subject: 'platformEvent', infoType, authorizerAppId },

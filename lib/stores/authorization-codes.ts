@@ -71,6 +71,17 @@ export async function saveReceivedCode(db: Transaction, received: ReceivedCode):
   return codeDigest;
 }
 
+/** A code that came neither by a push of its own nor by a redirect; the id of its row. */
+export async function takeReceivedCode(received: ReceivedCode): Promise<string> {
+  const codeDigest = await saveReceivedCode(getDatabase(), received);
+  const { platformId } = received;
+  const row = await getDatabase().authorizationCode.findUniqueOrThrow({
+    where: { platformId_codeDigest: { platformId, codeDigest } },
+    select: { id: true },
+  });
+  return row.id;
+}
+
 /**
  * Records the code a redirect brought for a press and returns its row. Null where that press has brought another code
  * before, or where this code is known to belong to another press.

@@ -6,6 +6,7 @@ import { getDatabase, Prisma, type Transaction } from './prisma';
 export type DeliverySubject = 'platformEvent' | 'authorizerMessage';
 
 export interface NewDelivery {
+  id: string;
   targetId: string;
   platformId: string;
   subject: DeliverySubject;
@@ -13,6 +14,7 @@ export interface NewDelivery {
   authorizerAppId: string | null;
   name: string;
   createdAt: Date;
+  nextAttemptAt: Date;
 }
 
 /** Writes them by one statement. */
@@ -124,9 +126,9 @@ export async function replayDeliveries(choice: DeliveryChoice, now: Date): Promi
 }
 
 function toValues(delivery: NewDelivery): Prisma.Sql {
-  const { targetId, platformId, subject, subjectId, authorizerAppId, name, createdAt } = delivery;
-  return Prisma.sql`(${newId()}, ${targetId}, ${platformId}, ${subject}, ${subjectId}, ${authorizerAppId}, ${name},
-    ${'pending'}, 0, ${createdAt}, ${createdAt})`;
+  const { id, targetId, platformId, subject, subjectId, authorizerAppId, name } = delivery;
+  return Prisma.sql`(${id}, ${targetId}, ${platformId}, ${subject}, ${subjectId}, ${authorizerAppId}, ${name},
+    ${'pending'}, 0, ${delivery.nextAttemptAt}, ${delivery.createdAt})`;
 }
 
 function toSubject(text: string): DeliverySubject {

@@ -62,6 +62,8 @@ export interface ComponentApi {
   getAuthorizerInfo(request: ComponentAccess & { authorizerAppId: string }): Promise<AuthorizerInfo>;
   /** openapi/quota/get: how much of the day's calls to one of the platform's APIs is used; `cgiPath` begins with `/`. */
   getApiQuota(request: ComponentAccess & { cgiPath: string }): Promise<ApiQuota>;
+  /** message/custom/send: a text to a follower in an account's name (within 48 h of the follower's last message). */
+  sendTextMessage(request: { authorizerAccessToken: string; toUser: string; text: string }): Promise<void>;
   /** Asks for nothing but the time of WeChat's host, which `watchDate` hears; no API, no quota. */
   askForDate(): Promise<void>;
   /** api_get_authorizer_list: a page of at most 500; the order is not stable between pages. */
@@ -169,6 +171,11 @@ function accountCalls(call: Call): Omit<ComponentApi, keyof PlatformCalls | 'ask
       const api = 'api_get_authorizer_info';
       const body = { component_appid: componentAppId, authorizer_appid: authorizerAppId };
       return readAuthorizerInfo(api, await call({ api, componentAccessToken, body }), authorizerAppId);
+    },
+    async sendTextMessage({ authorizerAccessToken, toUser, text }) {
+      const api = 'message/custom/send';
+      const body = { touser: toUser, msgtype: 'text', text: { content: text } };
+      await call({ api, path: `/cgi-bin/${api}`, accessToken: authorizerAccessToken, body });
     },
     async listAuthorizers({ componentAppId, componentAccessToken, offset, count }) {
       const api = 'api_get_authorizer_list';

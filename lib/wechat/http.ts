@@ -28,7 +28,7 @@ export interface WechatCall {
   componentAccessToken?: string;
   /** Sent as `access_token`, for APIs that any owner of a token may call. */
   accessToken?: string;
-  body: Record<string, string | number>;
+  body: Record<string, string | number | Record<string, string>>;
 }
 
 export type WechatAnswer = Record<string, unknown>;

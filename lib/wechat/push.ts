@@ -77,3 +77,25 @@ export function sealPush(content: PushContent): SealedPush {
   });
   return { query, body: buildXml({ [outer]: outerValue, Encrypt: encrypt }) };
 }
+
+export interface ReplyContent {
+  token: string;
+  encodingAesKey: string;
+  appId: string;
+  /** Plain XML. */
+  text: string;
+  /** Our own, in Unix seconds. */
+  timestamp: number;
+  /** That of the push. */
+  nonce: string;
+}
+
+/**
+ * The body that answers a push with a reply. Made with the keys that opened the push: WeChat may not know newer ones yet.
+ * @see https://developers.weixin.qq.com/doc/oplatform/Third-party_Platforms/2.0/api/Before_Develop/message_push.html
+ */
+export function sealReply({ token, encodingAesKey, appId, text, timestamp, nonce }: ReplyContent): string {
+  const encrypt = sealEnvelope({ encodingAesKey, appId, text });
+  const msgSignature = signatureOf([token, String(timestamp), nonce, encrypt]);
+  return buildXml({ Encrypt: encrypt, MsgSignature: msgSignature, TimeStamp: timestamp, Nonce: nonce });
+}

@@ -40,6 +40,7 @@ async function deleteEverything(): Promise<void> {
   await database.incident.deleteMany();
   await database.delivery.deleteMany();
   await database.formerPlatformKey.deleteMany();
+  await database.autoReply.deleteMany();
   await database.platform.deleteMany();
   await database.staffSession.deleteMany();
   await database.throttle.deleteMany();
