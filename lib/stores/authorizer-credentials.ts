@@ -1,5 +1,5 @@
 // What authorization events do to an account's credential, inside the transaction that also changes the account.
-import type { Grant } from '../tokens/types';
+import type { Grant, StoredCredential } from '../tokens/types';
 import type { Transaction } from './prisma';
 import {
   candidateColumns,
@@ -10,6 +10,9 @@ import {
   settledColumns,
 } from './token-store';
 
+/** By WeChat's clock, against the authorization that what is stored came by; `open` where it cannot be told. */
+export type GrantOrder = 'newer' | 'older' | 'open';
+
 export interface AuthorizedGrantWrite {
   platformId: string;
   authorizerAppId: string;
@@ -19,12 +22,15 @@ export interface AuthorizedGrantWrite {
   refreshToken: string | null;
   /** From the engine's scheduleGrant; null without a grant: then it is due at once. */
   refreshAt: number | null;
+  /** Left out: it is the same authorization, as far as anybody knows. */
+  order?: GrantOrder;
   now: number;
 }
 
 /**
- * The account has authorized (again): its credential is live, what it held before is overwritten. Unless what it holds was
- * asked for later than this grant: then the grant is a late answer, as in the engine, and the next refresh reconciles them.
+ * The account has authorized (again): its credential is live, what it held before is overwritten. Unless this grant is of an
+ * older authorization, or was asked for before what is stored: then it is a late answer, as in the engine. Wherever it is not
+ * certain which tokens WeChat made last, both are kept and a refresh is due at once.
  */
 export async function writeAuthorizedGrant(tx: Transaction, write: AuthorizedGrantWrite): Promise<void> {
   const { platformId, authorizerAppId, grant, now } = write;
@@ -33,13 +39,16 @@ export async function writeAuthorizedGrant(tx: Transaction, write: AuthorizedGra
   const credential = await findCredential(tx, key);
   if (credential === null) return;
   const refreshToken = write.refreshToken ?? grant?.refreshToken ?? null;
-  if (grant !== null && (credential.obtainedAt ?? 0) > grant.obtainedAt) {
+  const isLate = grant !== null && (credential.obtainedAt ?? 0) > grant.obtainedAt;
+  if (grant !== null && (write.order === 'older' || (isLate && write.order !== 'newer'))) {
     const data = candidateColumns(credential.id, { ...grant, refreshToken }, now);
     await tx.credential.update({ where: { id: credential.id }, data });
     return;
   }
+  const stored = grantOf(credential);
   const refreshAt = new Date(write.refreshAt ?? now);
-  const isDisputed = grant !== null && (await wasSavedSince(tx, credential.id, grant.obtainedAt));
+  const isDisputed =
+    grant !== null && (write.order === 'open' || (await wasSavedSince(tx, credential.id, grant.obtainedAt)));
   await tx.credential.update({
     where: { id: credential.id },
     data: {
@@ -51,8 +60,15 @@ export async function writeAuthorizedGrant(tx: Transaction, write: AuthorizedGra
       state: 'live',
       refreshAt,
       nextAttemptAt: isDisputed ? new Date(now) : refreshAt,
+      // What was asked for after this grant may have replaced its tokens.
+      ...(isLate && stored !== null && candidateColumns(credential.id, stored, now)),
     },
   });
+}
+
+function grantOf({ accessToken, refreshToken, obtainedAt, expiresAt }: StoredCredential): Grant | null {
+  if (accessToken === null || obtainedAt === null || expiresAt === null) return null;
+  return { accessToken, refreshToken, obtainedAt, expiresAt };
 }
 
 /** Two answers were under way at once: which of the tokens WeChat made last is not known, and a refresh makes it so. */

@@ -1,7 +1,12 @@
 // An account's authorization, written whole: account, tokens, the settled code, its launch and the timeline, in one
 // transaction. The account's row is written first, so that two events of one account take turns.
 
-import { isCredentialAt, writeAuthorizedGrant, writeUnauthorized } from './authorizer-credentials';
+import {
+  type GrantOrder,
+  isCredentialAt,
+  writeAuthorizedGrant,
+  writeUnauthorized,
+} from './authorizer-credentials';
 import { permissionDiff } from './authorizers';
 import { newId } from './ids';
 import { getDatabase, type Transaction } from './prisma';
@@ -41,11 +46,15 @@ export async function saveConnection(connection: Connection): Promise<Connection
     const { before, id } = await lockAuthorizer(tx, connection);
     if (expectedVersion !== undefined && !(await isCredentialAt(tx, connection, expectedVersion)))
       return { kind: 'changedSince' };
+    const order = orderOf(before, connection, code.wechatCreatedAt);
     const ended = await getLastUnauthorizedEvent(platformId, authorizerAppId, tx);
     const endedAt = ended?.wechatCreatedAt ?? null;
     // A code may be saved after a newer one of the same account.
     const authorizedAt = before?.status === 'authorized' ? latest(before.statusEventAt, eventAt) : eventAt;
     const status = authorizedAt && endedAt && endedAt > authorizedAt ? 'unauthorized' : 'authorized';
+    await writeTokens(tx, { ...connection, order }, status);
+    await saveLaunchEnd(tx, connection, launchId, status);
+    if (order === 'older' && status === 'authorized') return { kind: 'saved', authorizerId: id, status };
     const diff = permissionDiff(before?.permissionIds ?? [], connection.permissionIds ?? []);
     await tx.authorizer.update({
       where: { id },
@@ -59,9 +68,9 @@ export async function saveConnection(connection: Connection): Promise<Connection
         ...(launchId && { launchId }),
       },
     });
-    await writeTokens(tx, connection, status);
-    await createChange(tx, { connection, authorizerId: id, launchId, status, before, diff });
-    await saveLaunchEnd(tx, connection, launchId, status);
+    // The end of the authorization is told once, however many codes from before it are still to be saved.
+    if (status === 'authorized' || before?.status !== 'unauthorized')
+      await createChange(tx, { connection, authorizerId: id, launchId, status, before, diff });
     return { kind: 'saved', authorizerId: id, status };
   });
 }
@@ -86,8 +95,8 @@ export async function getLastUnauthorizedEvent(
 async function settleCode(
   tx: Transaction,
   { codeId, authorizerAppId, now }: Connection,
-): Promise<{ launchId: string | null } | 'settledBefore'> {
-  if (codeId === null) return { launchId: null };
+): Promise<{ launchId: string | null; wechatCreatedAt: Date | null } | 'settledBefore'> {
+  if (codeId === null) return { launchId: null, wechatCreatedAt: null };
   const { count } = await tx.authorizationCode.updateMany({
     where: { id: codeId, state: { not: 'exchanged' } },
     data: {
@@ -101,8 +110,23 @@ async function settleCode(
     },
   });
   if (count === 0) return 'settledBefore';
-  const code = await tx.authorizationCode.findUnique({ where: { id: codeId }, select: { launchId: true } });
-  return { launchId: code?.launchId ?? null };
+  const select = { launchId: true, wechatCreatedAt: true };
+  const code = await tx.authorizationCode.findUnique({ where: { id: codeId }, select });
+  return code ?? { launchId: null, wechatCreatedAt: null };
+}
+
+/**
+ * Whether what a code brought is of a newer authorization than what is stored; two codes can be asked for at once. Only the
+ * push knows the moment: without it, as within one second, the order is open.
+ */
+function orderOf(
+  before: { status: string; statusEventAt: Date | null } | null,
+  { eventAt }: Connection,
+  pushedAt: Date | null,
+): GrantOrder {
+  const storedAt = before?.status === 'authorized' ? before.statusEventAt : null;
+  if (!storedAt || !eventAt || eventAt > storedAt) return 'newer';
+  return pushedAt && pushedAt < storedAt ? 'older' : 'open';
 }
 
 async function lockAuthorizer(tx: Transaction, { platformId, authorizerAppId, now }: Connection) {
@@ -123,10 +147,14 @@ async function lockAuthorizer(tx: Transaction, { platformId, authorizerAppId, no
   return { id: row.id, before: row.id === id ? null : row };
 }
 
-async function writeTokens(tx: Transaction, connection: Connection, status: string): Promise<void> {
-  const { platformId, authorizerAppId, grant, refreshToken, refreshAt } = connection;
+async function writeTokens(
+  tx: Transaction,
+  connection: Connection & { order: GrantOrder },
+  status: string,
+): Promise<void> {
+  const { platformId, authorizerAppId, grant, refreshToken, refreshAt, order } = connection;
   const now = connection.now.getTime();
-  await writeAuthorizedGrant(tx, { platformId, authorizerAppId, grant, refreshToken, refreshAt, now });
+  await writeAuthorizedGrant(tx, { platformId, authorizerAppId, grant, refreshToken, refreshAt, order, now });
   if (status === 'unauthorized') await writeUnauthorized(tx, { platformId, authorizerAppId, now });
 }
 
