@@ -91,13 +91,13 @@ async function report(stage: Stage, key: CredentialKey, countRefreshes: () => nu
 }
 
 async function reportForAnHour(
-  { clock, desk, engines }: Stage,
+  { rig, clock, desk, engines }: Stage,
   key: CredentialKey,
   countRefreshes: () => number,
 ) {
   clock.skip(pauseMs);
   const refreshedAt: number[] = [];
-  for (let step = 0; step < 360; step += 1) {
+  for (let step = 0; step < rig.pick(360, 120); step += 1) {
     const before = countRefreshes();
     const { accessToken } = await desk.read(key);
     await Promise.all(engines.map((engine) => engine.reportBadToken(key, accessToken ?? '')));
@@ -125,7 +125,7 @@ function isMet(reports: Reports): boolean {
     reports.refreshesWithinPause === 0 &&
     reports.refreshesAfterPause === 1 &&
     // The figure that shows that refreshes are not simply off.
-    reports.refreshesInHour > 8 &&
+    reports.refreshesInHour > 2 &&
     reports.shortestPauseMs >= pauseMs &&
     reports.errors === 0
   );
@@ -134,7 +134,7 @@ function isMet(reports: Reports): boolean {
 function describe(reports: Reports): string {
   return (
     `old ${reports.refreshesOfOld}, current ${reports.refreshesOfCurrent}, within 5 min ${reports.refreshesWithinPause}, ` +
-    `after ${reports.refreshesAfterPause}; ${reports.refreshesInHour} in an hour of reports, at least ` +
+    `after ${reports.refreshesAfterPause}; ${reports.refreshesInHour} by reports every 10 s, at least ` +
     `${Math.round(reports.shortestPauseMs / second)} s apart, ${reports.errors} errors`
   );
 }

@@ -8,6 +8,8 @@ export interface PairWechat {
   apiBase: string;
   /** Calls of each API. */
   calls: Record<string, number>;
+  /** What an API answers instead, without any effect. */
+  instead: Map<string, { status: number; body: string | Buffer }>;
   /** The newest pair; 0 before the first. */
   pairOf(appId: string): number;
   /** The effect of an exchanged code: a new pair, as `grantOf` names its parts. */
@@ -34,6 +36,7 @@ export async function startPairWechat(
 ): Promise<PairWechat> {
   const pairs = new Map<string, number>();
   const calls: Record<string, number> = {};
+  const instead: PairWechat['instead'] = new Map();
   const pairOf = (appId: string) => pairs.get(appId) ?? 0;
   const grant = (appId: string) => {
     pairs.set(appId, pairOf(appId) + 1);
@@ -94,12 +97,11 @@ export async function startPairWechat(
       const fate = nextFate();
       if (fate === 'lostBefore') return refuse(response, random());
       const { pathname, searchParams } = new URL(incoming.url ?? '/', 'http://localhost');
+      const api = pathname.split('/').at(-1) ?? '';
+      const other = instead.get(api);
+      if (other) return response.writeHead(other.status).end(other.body);
       const body = request.parse(JSON.parse(text));
-      const result = answer(
-        pathname.split('/').at(-1) ?? '',
-        body,
-        searchParams.get('component_access_token'),
-      );
+      const result = answer(api, body, searchParams.get('component_access_token'));
       if (fate === 'lostAfter') spoil(response, JSON.stringify(result), random());
       else response.setHeader('content-type', 'application/json').end(JSON.stringify(result));
     });
@@ -110,6 +112,7 @@ export async function startPairWechat(
   return {
     apiBase: `http://127.0.0.1:${address.port}`,
     calls,
+    instead,
     pairOf,
     grant,
     accepts: (appId, accessToken) => accessToken === accessTokenOf(appId, pairOf(appId)),

@@ -1,7 +1,8 @@
 // What answers look like on bad days. Whatever comes, nothing that could not serve as a token is returned as one.
 import { describe, expect, test } from 'vitest';
 import type { ComponentApi } from '@/lib/wechat/api';
-import { type Answer, answerJson, answerText, serve } from './answering-server';
+import { badCredentials, badLifetimes, unusableAnswers } from '@/tests/support/dirty-answers';
+import { answerJson, answerText, serve } from './answering-server';
 
 const access = { componentAppId: 'wxcomponent', componentAccessToken: 'canary-component-token' };
 const secrets = { componentAppId: 'wxcomponent', componentSecret: 'canary-secret' };
@@ -32,41 +33,12 @@ const good = {
   total_count: 0,
   list: [],
 };
-const goodText = JSON.stringify(good);
 
-const unusable: [what: string, answer: Answer, outcome: 'badAnswer' | 'unknown'][] = [
-  ['an empty body', answerText(''), 'badAnswer'],
-  ['spaces', answerText(' \n'), 'badAnswer'],
-  ['HTML', answerText('<!DOCTYPE html><html><body>502 Bad Gateway</body></html>'), 'badAnswer'],
-  ['a gateway’s HTML with 502', answerText('<html>Bad Gateway</html>', 502), 'unknown'],
-  ['an empty 503', answerText('', 503), 'unknown'],
-  ['a good answer with 500', answerText(goodText, 500), 'unknown'],
-  ['a good answer with 404', answerText(goodText, 404), 'badAnswer'],
-  ['JSON cut off in a value', answerText(goodText.slice(0, 30)), 'badAnswer'],
-  ['JSON cut off before its end', answerText(goodText.slice(0, -1)), 'badAnswer'],
-  ['two answers in one', answerText(goodText + goodText), 'badAnswer'],
-  ['JSON in JSON text', answerText(JSON.stringify(goodText)), 'badAnswer'],
-  ['an array', answerJson([good]), 'badAnswer'],
-  ['null', answerText('null'), 'badAnswer'],
-  ['a number', answerText('0'), 'badAnswer'],
-  ['true', answerText('true'), 'badAnswer'],
-  ['plain words', answerText('success'), 'badAnswer'],
-  ['XML', answerText('<xml><errcode>0</errcode></xml>'), 'badAnswer'],
-  ['form data', answerText('component_access_token=x&expires_in=7200'), 'badAnswer'],
-  ['JSONP', answerText(`callback(${goodText})`), 'badAnswer'],
-  ['an empty object', answerJson({}), 'badAnswer'],
-  ['errcode 0 and nothing else', answerJson({ errcode: 0, errmsg: 'ok' }), 'badAnswer'],
-  ['an answer one level too deep', answerJson({ data: good }), 'badAnswer'],
-  ['an errcode that is a word', answerJson({ ...good, errcode: 'none' }), 'badAnswer'],
-  ['an errcode that is an object', answerJson({ ...good, errcode: { code: 40001 } }), 'badAnswer'],
-  ['an errcode that is a list', answerJson({ ...good, errcode: [40001] }), 'badAnswer'],
-  ['an errcode with decimals', answerJson({ ...good, errcode: 40001.5 }), 'badAnswer'],
-  ['bytes that are no text', answerText(Buffer.from([0xff, 0xfe, 0x00, 0x80])), 'badAnswer'],
-];
+const unusable = unusableAnswers(good).map(({ what, ...answer }) => [what, answer] as const);
 
 describe.each(Object.entries(calls))('%s', (_name, call) => {
-  test.each(unusable)('refuses %s', async (_what, answer, outcome) => {
-    const { api } = await serve(answer);
+  test.each(unusable)('refuses %s', async (_what, { body, status, outcome }) => {
+    const { api } = await serve(answerText(body, status));
     await expect(call(api)).rejects.toMatchObject({ code: 'wechatCall', outcome });
   });
 
@@ -101,39 +73,6 @@ describe.each(Object.entries(calls))('%s', (_name, call) => {
     expect(String(error) + JSON.stringify(error)).not.toContain('canary');
   });
 });
-
-const badLifetimes: [what: string, value: unknown][] = [
-  ['missing', undefined],
-  ['null', null],
-  ['0', 0],
-  ['-1', -1],
-  ['text 0', '0'],
-  ['negative text', '-7200'],
-  ['a word', 'soon'],
-  ['an empty text', ''],
-  ['decimals', 0.5],
-  ['text with a unit', '7200s'],
-  ['hexadecimal text', '0x1c20'],
-  ['more than a year', 1e12],
-  ['true', true],
-  ['a list', [7200]],
-  ['an object', { value: 7200 }],
-];
-
-const badCredentials: [what: string, value: unknown][] = [
-  ['missing', undefined],
-  ['null', null],
-  ['empty', ''],
-  ['a space', ' '],
-  ['text with a line break', 'token\nHost: evil'],
-  ['text with a NUL', 'tok\u0000en'],
-  ['text of other scripts', '令牌'],
-  ['a number', 7200],
-  ['false', false],
-  ['a list', ['token']],
-  ['an object', { token: 'token' }],
-  ['endless', 'x'.repeat(5000)],
-];
 
 const tokenCalls = [
   ['fetchComponentToken', 'component_access_token'],
