@@ -1,12 +1,12 @@
 // What authorization events do to an account's credential, inside the transaction that also changes the account.
 import type { Grant, StoredCredential } from '../tokens/types';
 import type { Transaction } from './prisma';
+import { refreshTokenColumns } from './refresh-token-columns';
 import {
   candidateColumns,
   createEmptyCredential,
   findCredential,
   grantColumns,
-  refreshTokenColumns,
   settledColumns,
 } from './token-store';
 

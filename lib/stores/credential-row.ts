@@ -35,6 +35,7 @@ export function toStoredCredential(row: CredentialRow): StoredCredential {
     failureCount: row.failureCount,
     lastFailure: toLastFailure(row),
     forcedRefreshAt: toInstant(row.forcedRefreshAt),
+    quotaPausedUntil: toInstant(row.quotaPausedUntil),
   };
 }
 

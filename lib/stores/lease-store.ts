@@ -6,6 +6,7 @@ export const leaseStore: LeaseStore = {
   acquireLease,
   renewLease,
   releaseLease,
+  countLeases,
   releaseLeasesOf,
 };
 
@@ -27,6 +28,12 @@ async function renewLease(name: string, owner: string, now: number, ttlMs: numbe
 
 async function releaseLease(name: string, owner: string): Promise<void> {
   await getDatabase().lease.deleteMany({ where: { name, owner } });
+}
+
+async function countLeases(prefix: string, now: number): Promise<number> {
+  return getDatabase().lease.count({
+    where: { name: { startsWith: prefix }, expiresAt: { gt: new Date(now) } },
+  });
 }
 
 async function releaseLeasesOf(owner: string): Promise<void> {

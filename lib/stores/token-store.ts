@@ -1,17 +1,13 @@
 // The engine's store on Prisma. Every change of a credential is one conditional statement: whoever comes second finds
 // the version moved and changes nothing.
-import type { SaveFailure, SaveGrant, TokenStore } from '../tokens/ports';
+import type { SaveFailure, SaveGrant, SaveQuotaPause, TokenStore } from '../tokens/ports';
 import type { CredentialKey, Grant, StoredCredential } from '../tokens/types';
-import {
-  previousRefreshTokenUntil,
-  sealCandidate,
-  sealColumn,
-  toCredentialKey,
-  toStoredCredential,
-} from './credential-row';
+import { sealCandidate, sealColumn, toCredentialKey, toStoredCredential } from './credential-row';
 import { newId } from './ids';
+import { saveListedRefreshTokens } from './listed-refresh-tokens';
 import { getDatabase, type Transaction } from './prisma';
 import { createRefreshAttempt } from './refresh-attempts';
+import { refreshTokenColumns } from './refresh-token-columns';
 
 export const tokenStore: TokenStore = {
   getCredential: (key) => findCredential(getDatabase(), key),
@@ -23,6 +19,8 @@ export const tokenStore: TokenStore = {
   saveFailure: (save) => writeFailure(save, {}),
   saveNeedsReauthorization: (save) => writeFailure(save, { state: 'needsReauthorization' }),
   saveRefreshToken,
+  saveListedRefreshTokens,
+  saveQuotaPause,
   postponeAttempt,
   createRefreshAttempt,
 };
@@ -52,22 +50,6 @@ export function grantColumns(credential: StoredCredential, grant: Grant, now: nu
     ...settledColumns,
     version: { increment: 1 },
     updatedAt: new Date(now),
-  };
-}
-
-/** A new refresh token, and the one it replaces as the previous one; nothing when it did not change. */
-export function refreshTokenColumns(
-  { id, refreshToken }: StoredCredential,
-  next: string | null,
-  now: number,
-) {
-  if (next === null || next === refreshToken) return {};
-  return {
-    refreshTokenCipher: sealColumn(id, 'refreshTokenCipher', next),
-    ...(refreshToken !== null && {
-      previousRefreshTokenCipher: sealColumn(id, 'previousRefreshTokenCipher', refreshToken),
-      previousRefreshTokenUntil: previousRefreshTokenUntil(now),
-    }),
   };
 }
 
@@ -173,6 +155,29 @@ async function saveRefreshToken(
     data: { ...refreshTokenColumns(credential, refreshToken, now), updatedAt: new Date(now) },
   });
   return count === 1;
+}
+
+async function saveQuotaPause({ platformId, expected, until, now }: SaveQuotaPause): Promise<boolean> {
+  const toDate = (at: number | null) => (at === null ? null : new Date(at));
+  const { count } = await getDatabase().credential.updateMany({
+    where: { platformId, kind: 'component', authorizerAppId: '', quotaPausedUntil: toDate(expected) },
+    data: { quotaPausedUntil: toDate(until), updatedAt: new Date(now) },
+  });
+  if (count === 1 && until === null) await endQuotaWaits(platformId, new Date(now));
+  return count === 1;
+}
+
+async function endQuotaWaits(platformId: string, now: Date): Promise<void> {
+  await getDatabase().credential.updateMany({
+    where: {
+      platformId,
+      kind: 'authorizer',
+      refreshAt: { lte: now },
+      nextAttemptAt: { gt: now },
+      OR: [{ failureCount: 0 }, { lastErrorCode: 'quota' }],
+    },
+    data: { nextAttemptAt: now, updatedAt: now },
+  });
 }
 
 async function postponeAttempt(key: CredentialKey, now: number, until: number): Promise<void> {

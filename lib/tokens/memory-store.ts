@@ -96,6 +96,28 @@ export function createMemoryStore({ keepsAttempts = true } = {}): MemoryStore {
       if (row) writeRefreshToken(row, refreshToken, now);
       return row !== null;
     },
+    saveListedRefreshTokens: async ({ platformId, refreshTokens, listedAt, now }) => {
+      let written = 0;
+      for (const [authorizerAppId, listed] of refreshTokens) {
+        const row = rows.get(credentialName({ platformId, kind: 'authorizer', authorizerAppId }));
+        if (!row || listed === null || listed === row.refreshToken) continue;
+        if (!wantsListed(row, now) || (row.obtainedAt ?? 0) >= listedAt) continue;
+        writeRefreshToken(row, listed, now);
+        if (failsForRefreshToken(row)) change(row, { nextAttemptAt: now });
+        written += 1;
+      }
+      return written;
+    },
+    saveQuotaPause: async ({ platformId, expected, until, now }) => {
+      const row = rows.get(credentialName(componentKey(platformId)));
+      if (!row || row.quotaPausedUntil !== expected) return false;
+      row.quotaPausedUntil = until;
+      if (until !== null) return true;
+      for (const account of rows.values())
+        if (account.key.platformId === platformId && waitsForQuota(account, now))
+          change(account, { nextAttemptAt: now });
+      return true;
+    },
     postponeAttempt: async (key, now, until) => {
       const row = rows.get(credentialName(key));
       if (row && row.nextAttemptAt !== null && row.nextAttemptAt <= now)
@@ -145,6 +167,11 @@ export function createMemoryLeases(): LeaseStore {
     releaseLease: async (name, owner) => {
       if (leases.get(name)?.owner === owner) leases.delete(name);
     },
+    countLeases: async (prefix, now) => {
+      let held = 0;
+      for (const [name, { expiresAt }] of leases) if (name.startsWith(prefix) && expiresAt > now) held += 1;
+      return held;
+    },
     releaseLeasesOf: async (owner) => {
       for (const [name, held] of leases) if (held.owner === owner) leases.delete(name);
     },
@@ -169,7 +196,23 @@ function emptyCredential(key: CredentialKey, now: number): StoredCredential {
     failureCount: 0,
     lastFailure: null,
     forcedRefreshAt: null,
+    quotaPausedUntil: null,
   };
+}
+
+function waitsForQuota(row: StoredCredential, now: number): boolean {
+  if (row.key.kind === 'component' || row.state === 'unauthorized') return false;
+  const isWaiting = (row.refreshAt ?? now + 1) <= now && (row.nextAttemptAt ?? now) > now;
+  return isWaiting && (row.failureCount === 0 || row.lastFailure?.code === 'quota');
+}
+
+function wantsListed({ state, failureCount, refreshToken, nextAttemptAt }: StoredCredential, now: number) {
+  if (state === 'unauthorized') return false;
+  return failureCount > 0 || refreshToken === null || (nextAttemptAt !== null && nextAttemptAt <= now);
+}
+
+function failsForRefreshToken({ lastFailure }: StoredCredential): boolean {
+  return lastFailure?.code === 'refreshToken' || lastFailure?.code === 'unauthorized';
 }
 
 /** What callers get is theirs: changing it changes no row. */

@@ -31,6 +31,18 @@ export interface TokenStore {
    * the version stays, so that a late answer can still be saved. False when somebody saved first.
    */
   saveRefreshToken(credential: StoredCredential, refreshToken: string, now: number): Promise<boolean>;
+  /**
+   * Writes what WeChat's list names to the platform's accounts that fail, are due or have no refresh token, wherever it
+   * names another one than is stored: never over a grant asked for at `listedAt` or later, nor to an unauthorized account.
+   * The version stays and the replaced one is kept, as in saveRefreshToken. Who failed for its refresh token is due at
+   * `now`. How many were written.
+   */
+  saveListedRefreshTokens(save: SaveListedRefreshTokens): Promise<number>;
+  /**
+   * Sets the platform's quotaPausedUntil (on its component's credential) if it still is `expected`: of several processes
+   * one is told that it did. Ended (`until` is null), all accounts that waited for it are due at `now`.
+   */
+  saveQuotaPause(save: SaveQuotaPause): Promise<boolean>;
   /** Moves nextAttemptAt without counting a failure, if the credential still is due at `now`. */
   postponeAttempt(key: CredentialKey, now: number, until: number): Promise<void>;
   /** One row of history per try. */
@@ -51,6 +63,21 @@ export interface SaveFailure {
   credential: StoredCredential;
   failure: RefreshFailure;
   nextAttemptAt: number;
+  now: number;
+}
+
+export interface SaveListedRefreshTokens {
+  platformId: string;
+  refreshTokens: ReadonlyMap<string, string | null>;
+  /** When the first page was asked for. */
+  listedAt: number;
+  now: number;
+}
+
+export interface SaveQuotaPause {
+  platformId: string;
+  expected: number | null;
+  until: number | null;
   now: number;
 }
 
@@ -75,6 +102,8 @@ export interface LeaseStore {
   renewLease(name: string, owner: string, now: number, ttlMs: number): Promise<boolean>;
   /** Frees it only for its owner. */
   releaseLease(name: string, owner: string): Promise<void>;
+  /** How many leases whose name begins so are held at `now`. */
+  countLeases(prefix: string, now: number): Promise<number>;
   /** Frees everything this owner holds, at shutdown. */
   releaseLeasesOf(owner: string): Promise<void>;
 }
@@ -95,6 +124,19 @@ export interface TokenSource {
     authorizerAppId: string;
     componentAccessToken: string;
   }): Promise<string | null>;
+  /** The refresh tokens of all accounts (api_get_authorizer_list); `beforePage` is awaited before each call. */
+  listRefreshTokens(request: {
+    platformId: string;
+    componentAccessToken: string;
+    beforePage: () => Promise<void>;
+  }): Promise<ListedRefreshTokens>;
+}
+
+export interface ListedRefreshTokens {
+  /** By the account's appid; null where WeChat holds none. */
+  refreshTokens: ReadonlyMap<string, string | null>;
+  /** The pages agree with one another: who is absent does not authorize the platform. */
+  isWhole: boolean;
 }
 
 export interface Clock {
@@ -110,6 +152,11 @@ export type TokenEvent =
   | ({ event: 'tokenRefreshFailed'; reason: RefreshReason; failure: RefreshFailure } & CredentialKey)
   | ({ event: 'tokenAnswerLate'; reason: RefreshReason; durationMs: number } & CredentialKey)
   | ({ event: 'refreshTokenRecovered' } & CredentialKey)
+  /** WeChat's daily quota for account tokens is used up, or still is when it was probed. */
+  | { event: 'quotaExhausted'; platformId: string; failure: RefreshFailure; until: number }
+  | { event: 'quotaRestored'; platformId: string }
+  /** Many refresh tokens failed at once: one pass over WeChat's list told them all. */
+  | { event: 'refreshTokensListed'; platformId: string; listed: number; written: number }
   | ({ event: 'needsReauthorization'; failure: RefreshFailure } & CredentialKey)
   /** WeChat refused the stored token `leftMs` before its end: when that is long, somebody else fetches tokens for this platform. */
   | ({ event: 'tokenReportedBad'; leftMs: number } & CredentialKey)

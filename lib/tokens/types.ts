@@ -43,6 +43,8 @@ export interface StoredCredential {
   lastFailure: RefreshFailure | null;
   /** The last refresh that was forced because the stored token was reported as bad. */
   forcedRefreshAt: number | null;
+  /** On a component's: account tokens are not asked for before, because the day's quota is used up; null is no pause. */
+  quotaPausedUntil: number | null;
 }
 
 /** Why a refresh was tried; a row of the history keeps it. */

@@ -3,6 +3,7 @@
 import type { ComponentApi } from '../wechat/api';
 import type { ErrorClass } from '../wechat/errcodes';
 import type { CallOutcome, WechatApiError, WechatCallError } from '../wechat/errors';
+import { listAllAuthorizers } from '../wechat/list-all-authorizers';
 import type { Clock, TokenSource } from './ports';
 import { failureOf, TokenSourceError } from './token-source-error';
 import type { Grant, RefreshFailureCode } from './types';
@@ -16,7 +17,10 @@ export interface PlatformAccess {
 }
 
 export interface WechatSourceParts {
-  api: Pick<ComponentApi, 'fetchComponentToken' | 'refreshAuthorizerToken' | 'getAuthorizerInfo'>;
+  api: Pick<
+    ComponentApi,
+    'fetchComponentToken' | 'refreshAuthorizerToken' | 'getAuthorizerInfo' | 'listAuthorizers'
+  >;
   getPlatformAccess: (platformId: string) => Promise<PlatformAccess>;
   clock: Clock;
 }
@@ -76,6 +80,20 @@ export function createWechatSource({ api, getPlatformAccess, clock }: WechatSour
         .getAuthorizerInfo({ componentAppId: appId, componentAccessToken, authorizerAppId })
         .catch(rejectAs('authorizer'));
       return answer.refreshToken;
+    },
+
+    async listRefreshTokens({ platformId, componentAccessToken, beforePage }) {
+      const { appId } = await getPlatformAccess(platformId);
+      const { authorizers, isWhole } = await listAllAuthorizers(async (page) => {
+        await beforePage();
+        return api
+          .listAuthorizers({ componentAppId: appId, componentAccessToken, ...page })
+          .catch(rejectAs('authorizer'));
+      });
+      const refreshTokens = new Map(
+        authorizers.map(({ authorizerAppId, refreshToken }) => [authorizerAppId, refreshToken]),
+      );
+      return { refreshTokens, isWhole };
     },
   };
 }

@@ -4,7 +4,7 @@ import type { Clock, TokenSource } from '@/lib/tokens/ports';
 import { TokenSourceError } from '@/lib/tokens/token-source-error';
 import type { Grant, RefreshFailure, RefreshFailureCode } from '@/lib/tokens/types';
 
-export type CallName = 'component' | 'refresh' | 'info';
+export type CallName = 'component' | 'refresh' | 'info' | 'list';
 
 /** What is to become of one call. */
 export interface Script {
@@ -15,6 +15,9 @@ export interface Script {
   /** The effect happens, the answer is this instead. */
   answer?: Partial<Grant>;
 }
+
+/** As WeChat's. */
+const pageSize = 500;
 
 interface Account {
   refreshToken: string;
@@ -31,7 +34,7 @@ export function createScriptedWechat(
   { lifeMs = 7_200_000, delayMs = 80, rotates = true, acceptsOld = false } = {},
 ) {
   const calls: { name: CallName; at: number; authorizerAppId: string }[] = [];
-  const scripts: Record<CallName, Script[]> = { component: [], refresh: [], info: [] };
+  const scripts: Record<CallName, Script[]> = { component: [], refresh: [], info: [], list: [] };
   const accounts = new Map<string, Account>();
   const component = { accessToken: 'component-0' };
   let serial = 0;
@@ -105,6 +108,19 @@ export function createScriptedWechat(
         requireAuthorized(account);
         return account.tellsRefreshToken ? account.refreshToken : null;
       }),
+    listRefreshTokens: async ({ componentAccessToken, beforePage }) => {
+      const all = [...accounts].filter(([, { isAuthorized }]) => isAuthorized);
+      const refreshTokens = new Map<string, string | null>();
+      for (let offset = 0; offset === 0 || offset < all.length; offset += pageSize) {
+        await beforePage();
+        await play('list', '', () => {
+          requireComponent(componentAccessToken);
+          for (const [appId, account] of all.slice(offset, offset + pageSize))
+            refreshTokens.set(appId, account.tellsRefreshToken ? account.refreshToken : null);
+        });
+      }
+      return { refreshTokens, isWhole: true };
+    },
   };
 
   return {

@@ -209,6 +209,110 @@ export function describeStoreContract(name: string, { store, leases, ...subject 
       expect((await read(key)).nextAttemptAt).toBe(nextAttemptAt);
     });
 
+    describe('refresh tokens that WeChat’s list names', () => {
+      const list = (...credentials: StoredCredential[]) => ({
+        platformId,
+        refreshTokens: new Map(credentials.map(({ key }) => [key.authorizerAppId, 'refresh-listed'])),
+        listedAt: now + 10,
+        now: now + 20,
+      });
+      const fail = (credential: StoredCredential, code: 'refreshToken' | 'transient') =>
+        store.saveFailure({ credential, failure: failure(code), nextAttemptAt: now + day, now });
+
+      test('are stored where one failed, is missing or is due, and the one before is kept', async () => {
+        const failed = await addAccount();
+        await fail(failed, 'transient');
+        const due = await addAccount(grantOf('0', { expiresAt: now + 1_000_000 }));
+        const without = await addAccount(grantOf('0', { refreshToken: null }));
+        expect(await store.saveListedRefreshTokens(list(failed, due, without))).toBe(3);
+        for (const { key, version } of [failed, due])
+          expect(await read(key)).toMatchObject({
+            refreshToken: 'refresh-listed',
+            previousRefreshToken: 'refresh-0',
+            previousRefreshTokenUntil: now + 20 + day,
+            accessToken: 'access-0',
+            version,
+          });
+        expect((await read(without.key)).refreshToken).toBe('refresh-listed');
+        expect(await store.saveListedRefreshTokens(list(failed, due, without))).toBe(0);
+      });
+
+      test('end the pause of an account that failed for its refresh token, and no other pause', async () => {
+        const [stale, busy] = [await addAccount(), await addAccount()];
+        await fail(stale, 'refreshToken');
+        await fail(busy, 'transient');
+        await store.saveListedRefreshTokens(list(stale, busy));
+        expect((await read(stale.key)).nextAttemptAt).toBe(now + 20);
+        expect((await read(busy.key)).nextAttemptAt).toBe(now + day);
+      });
+
+      test('change no account that is well, withdrew, was granted since, or is not named', async () => {
+        const well = await addAccount();
+        const withdrawn = await addAccount();
+        await subject.unauthorize({ platformId, authorizerAppId: withdrawn.key.authorizerAppId, now });
+        const newer = await addAccount(grantOf('0', { obtainedAt: now + 10 }));
+        const unnamed = await addAccount();
+        for (const credential of [newer, unnamed]) await fail(credential, 'refreshToken');
+        const all = [well, withdrawn, newer, unnamed];
+        const before = await Promise.all(all.map(({ key }) => read(key)));
+        const listed = list(well, withdrawn, newer);
+        listed.refreshTokens.set('wx-nobody-stored', 'refresh-listed');
+        expect(await store.saveListedRefreshTokens(listed)).toBe(0);
+        expect(await Promise.all(all.map(({ key }) => read(key)))).toEqual(before);
+      });
+
+      test('are written for one platform only, all of many accounts', async () => {
+        const failed = [];
+        for (let index = 0; index < 45; index += 1) failed.push(await addAccount());
+        for (const credential of failed) await fail(credential, 'refreshToken');
+        const elsewhere = { ...list(...failed), platformId: await subject.createPlatformId() };
+        if (elsewhere.platformId !== platformId)
+          expect(await store.saveListedRefreshTokens(elsewhere)).toBe(0);
+        expect(await store.saveListedRefreshTokens(list(...failed))).toBe(45);
+      });
+    });
+
+    test('of many that move the platform’s quota pause from the same instant one is told that it did', async () => {
+      const component = { platformId, kind: 'component', authorizerAppId: '' } as const;
+      const { quotaPausedUntil: initial } = await store.ensureCredential(component, now);
+      expect(initial).toBeNull();
+      const move = (expected: number | null, until: number | null) =>
+        store.saveQuotaPause({ platformId, expected, until, now });
+      const opened = await Promise.all([1, 2, 3, 4].map((index) => move(null, now + index)));
+      expect(opened.filter(Boolean)).toHaveLength(1);
+      const until = (await read(component)).quotaPausedUntil;
+      expect(until).toBe(now + opened.indexOf(true) + 1);
+      const probing = await Promise.all(Array.from({ length: 8 }, () => move(until, now + day)));
+      expect(probing.filter(Boolean)).toHaveLength(1);
+      expect(await move(until, null)).toBe(false);
+      expect(await move(now + day, null)).toBe(true);
+      expect((await read(component)).quotaPausedUntil).toBeNull();
+    });
+
+    test('when the quota pause ends, all accounts that waited for it are due, and no others', async () => {
+      const due = grantOf('0', { expiresAt: now + 1_000_000 });
+      const [waiting, refused, failing, well] = [
+        await addAccount(due),
+        await addAccount(due),
+        await addAccount(due),
+        await addAccount(),
+      ];
+      await store.postponeAttempt(waiting.key, now, now + day);
+      const fail = (credential: StoredCredential, code: 'quota' | 'ip') =>
+        store.saveFailure({ credential, failure: failure(code), nextAttemptAt: now + day, now });
+      await fail(refused, 'quota');
+      await fail(failing, 'ip');
+      await store.ensureCredential({ platformId, kind: 'component', authorizerAppId: '' }, now);
+      const pause = { platformId, now: now + 5 };
+      expect(await store.saveQuotaPause({ ...pause, expected: null, until: now + day })).toBe(true);
+      expect((await read(waiting.key)).nextAttemptAt).toBe(now + day);
+      expect(await store.saveQuotaPause({ ...pause, expected: now + day, until: null })).toBe(true);
+      const at = await Promise.all(
+        [waiting, refused, failing, well].map(async ({ key }) => (await read(key)).nextAttemptAt),
+      );
+      expect(at).toEqual([now + 5, now + 5, now + day, well.nextAttemptAt]);
+    });
+
     test('an account that withdrew has no access token, is never due, and takes no grant, failure or late answer', async () => {
       const before = await addAccount();
       const { authorizerAppId } = before.key;
@@ -318,6 +422,16 @@ export function describeStoreContract(name: string, { store, leases, ...subject 
       expect(await leases.acquireLease(lease, 'third', now + 1_400, 1_000)).toBe(false);
       await leases.releaseLease(lease, 'owner');
       expect(await leases.acquireLease(lease, 'third', now, 1_000)).toBe(true);
+    });
+
+    test('those held under a prefix are counted, not those that ran out or have another name', async () => {
+      const prefix = `counted-${++serial}/`;
+      for (const name of ['one', 'two']) await leases.acquireLease(`${prefix}${name}`, name, now, 1_000);
+      await leases.acquireLease(`${prefix}brief`, 'three', now, 10);
+      await leases.acquireLease(`other-${serial}`, 'four', now, 1_000);
+      expect(await leases.countLeases(prefix, now)).toBe(3);
+      expect(await leases.countLeases(prefix, now + 10)).toBe(2);
+      expect(await leases.countLeases(prefix, now + 1_000)).toBe(0);
     });
 
     test('at shutdown an owner frees all it holds and nothing else', async () => {

@@ -19,6 +19,7 @@ function createSource(
       fetchComponentToken: unexpected,
       refreshAuthorizerToken: unexpected,
       getAuthorizerInfo: unexpected,
+      listAuthorizers: unexpected,
       ...api,
     },
     getPlatformAccess: async () => ({
