@@ -37,6 +37,8 @@ export interface Config {
   trustedProxies: number;
   role: 'all' | 'web' | 'worker';
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent';
+  /** Calls to WeChat for tokens, of all processes together. */
+  callsPerSecond: number;
   /** How far a push's timestamp may lie from our clock, either way. */
   pushWindowSeconds: number;
   /** Private networks (CIDR) that forwarding may reach. */
@@ -120,6 +122,12 @@ const environment = z.object({
     .max(20)
     .default(0),
   WXDESK_ROLE: z.enum(['all', 'web', 'worker'], { error: 'must be all, web or worker' }).default('all'),
+  WXDESK_CALLS_PER_SECOND: z.coerce
+    .number({ error: 'must be a number of calls' })
+    .int()
+    .min(1)
+    .max(1_000)
+    .default(50),
   WXDESK_PUSH_WINDOW_SECONDS: z.coerce
     .number({ error: 'must be a number of seconds' })
     .int()
@@ -202,6 +210,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     trustedProxies: value.WXDESK_TRUSTED_PROXIES,
     role: value.WXDESK_ROLE,
     logLevel: value.LOG_LEVEL,
+    callsPerSecond: value.WXDESK_CALLS_PER_SECOND,
     pushWindowSeconds: value.WXDESK_PUSH_WINDOW_SECONDS,
     forwardNetworks: value.WXDESK_FORWARD_NETWORKS,
     isProduction: value.NODE_ENV === 'production',

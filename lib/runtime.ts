@@ -54,6 +54,7 @@ function createRuntime(): Runtime {
       logTokenEvent(event);
       incidents.report(event);
     },
+    options: { callsPerSecond: config.callsPerSecond },
   });
   return {
     config,

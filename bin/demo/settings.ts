@@ -32,6 +32,7 @@ export function serverSettings({ folder, credentials, port, sandboxPort }: Demo)
     WECHAT_OPEN_BASE: wechat,
     WXDESK_TRUSTED_PROXIES: '0',
     WXDESK_ROLE: 'all',
+    WXDESK_CALLS_PER_SECOND: '',
     WXDESK_PUSH_WINDOW_SECONDS: '',
     LOG_LEVEL: 'info',
   };

@@ -7,16 +7,18 @@ const crashPauseMs = 30_000;
 
 /** Makes the engine's `tick` and `run` around one try per due credential. */
 export function createDaemon(
-  { store, clock, options, onEvent }: EngineContext,
+  { store, clock, options, share, outage, onEvent }: EngineContext,
   refreshDue: (key: CredentialKey) => Promise<RefreshOutcome>,
 ): Pick<TokenEngine, 'tick' | 'run'> {
   async function pass(signal?: AbortSignal): Promise<{ lookedAt: number; hasProgressed: boolean }> {
-    const due = await store.listDue(clock.now(), options.concurrency * 8);
+    const room = outage.getRoom(options.concurrency * 32);
+    const due = room === 0 ? [] : await store.listDue(clock.now(), room);
     const queue = due.values();
     let hasProgressed = false;
     const work = async () => {
       for (const key of queue) {
-        if (signal?.aborted) return;
+        // What is left over is still due when WeChat answers again.
+        if (signal?.aborted || (room > 1 && outage.hasBegun())) return;
         if (await attend(key)) hasProgressed = true;
       }
     };
@@ -38,6 +40,7 @@ export function createDaemon(
 
   /** Until the soonest due credential, at most a tick; a whole tick when nothing could be done. */
   async function passAndPause(signal: AbortSignal): Promise<number> {
+    await share.show();
     const { hasProgressed } = await pass(signal);
     const soonest = await store.getSoonestDue();
     if (soonest === null || (soonest <= clock.now() && !hasProgressed)) return options.tickMs;

@@ -1,5 +1,9 @@
 // What every part of the engine works with, and the figures it keeps to.
+import { createOutage, type Outage } from './outage';
+import { createPace, type Pace } from './pace';
 import type { Clock, LeaseStore, TokenEvent, TokenSource, TokenStore } from './ports';
+import { createRefreshTokenLists, type RefreshTokenLists } from './refresh-token-lists';
+import { createShare, type Share } from './share';
 import type { CredentialKey, Grant, RefreshOutcome } from './types';
 
 export interface EngineOptions {
@@ -11,7 +15,9 @@ export interface EngineOptions {
   pollMs: number;
   /** The background loop looks for due credentials at least this often. */
   tickMs: number;
-  /** How many refreshes the background loop has under way at once. */
+  /** Calls to WeChat, of all processes on one database together. */
+  callsPerSecond: number;
+  /** How many refreshes the background loop has under way at once: enough for 50 calls per second of 300 ms. */
   concurrency: number;
   /** How long saving an answer of WeChat is tried again while the database fails. */
   saveForMs: number;
@@ -22,7 +28,8 @@ export const defaultEngineOptions: EngineOptions = {
   waitMs: 5_000,
   pollMs: 50,
   tickMs: 1_000,
-  concurrency: 8,
+  callsPerSecond: 50,
+  concurrency: 16,
   saveForMs: 15_000,
 };
 
@@ -41,6 +48,20 @@ export interface TokenEngineParts {
 
 export interface EngineContext extends Omit<TokenEngineParts, 'options'> {
   options: EngineOptions;
+  share: Share;
+  pace: Pace;
+  outage: Outage;
+  lists: RefreshTokenLists;
+}
+
+/** The parts with what one engine has one of. */
+export function createEngineContext(parts: TokenEngineParts): EngineContext {
+  const options = { ...defaultEngineOptions, ...parts.options };
+  const share = createShare({ ...parts, options });
+  const pace = createPace(parts.clock, share.getRate);
+  const outage = createOutage(parts.clock);
+  const lists = createRefreshTokenLists(parts);
+  return { ...parts, options, share, pace, outage, lists };
 }
 
 /** What `createTokenEngine(parts)` gives. */

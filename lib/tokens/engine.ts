@@ -3,12 +3,7 @@
 import { tokenOf } from './component-token';
 import { componentKey, credentialName } from './credential-name';
 import { createDaemon } from './daemon';
-import {
-  defaultEngineOptions,
-  type EngineContext,
-  type TokenEngine,
-  type TokenEngineParts,
-} from './engine-context';
+import { createEngineContext, type TokenEngine, type TokenEngineParts } from './engine-context';
 import { refreshCredential } from './refresh';
 import {
   decideRefresh,
@@ -24,10 +19,12 @@ import { withinTime } from './within-time';
 
 /** Builds the engine on its ports. One per process saves work; several are as correct. */
 export function createTokenEngine(parts: TokenEngineParts): TokenEngine {
-  const context: EngineContext = { ...parts, options: { ...defaultEngineOptions, ...parts.options } };
+  const context = createEngineContext(parts);
   const { store, clock, options, onEvent } = context;
   const joinTry = createSingleFlight<RefreshOutcome>();
   const joinWait = createSingleFlight<RefreshOutcome>();
+  /** The tries under way that somebody waits for. */
+  const awaited = new Set<string>();
   const tokens = { getUsableToken, reportBadToken };
   const daemon = createDaemon(context, (key) => tryRefresh(key, { kind: 'schedule' }));
 
@@ -101,13 +98,21 @@ export function createTokenEngine(parts: TokenEngineParts): TokenEngine {
   }
 
   function tryRefresh(key: CredentialKey, demand: RefreshDemand): Promise<RefreshOutcome> {
-    return joinTry(credentialName(key), () =>
-      refreshCredential(context, tokens, key, demand).catch((error: unknown) => {
+    const name = credentialName(key);
+    // All accounts wait for the component's token; and a scheduled try that somebody joins is in a hurry from now on.
+    if (demand.kind !== 'schedule' || key.kind === 'component') awaited.add(name);
+    return joinTry(name, async () => {
+      try {
+        const isAwaited = () => awaited.has(name);
+        return await refreshCredential(context, tokens, { key, demand, isAwaited });
+      } catch (error) {
         // Told here, because every caller may have given up waiting by now.
         onEvent({ event: 'tokenRefreshCrashed', error, ...key });
         throw error;
-      }),
-    );
+      } finally {
+        awaited.delete(name);
+      }
+    });
   }
 
   async function read(key: CredentialKey): Promise<StoredCredential | null> {

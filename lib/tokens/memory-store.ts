@@ -1,6 +1,7 @@
 // The store in memory, for simulations on an injected clock: it keeps every promise of the ports (one contract suite runs
 // over it and over both databases) and adds what authorization events do.
 import { componentKey, credentialName } from './credential-name';
+import { failsForRefreshToken, waitsForQuota, wantsListed } from './memory-conditions';
 import type { LeaseStore, RefreshAttemptRecord, SaveFailure, TokenStore } from './ports';
 import { createSoonestFirst } from './soonest-first';
 import type { CredentialKey, Grant, StoredCredential } from './types';
@@ -198,21 +199,6 @@ function emptyCredential(key: CredentialKey, now: number): StoredCredential {
     forcedRefreshAt: null,
     quotaPausedUntil: null,
   };
-}
-
-function waitsForQuota(row: StoredCredential, now: number): boolean {
-  if (row.key.kind === 'component' || row.state === 'unauthorized') return false;
-  const isWaiting = (row.refreshAt ?? now + 1) <= now && (row.nextAttemptAt ?? now) > now;
-  return isWaiting && (row.failureCount === 0 || row.lastFailure?.code === 'quota');
-}
-
-function wantsListed({ state, failureCount, refreshToken, nextAttemptAt }: StoredCredential, now: number) {
-  if (state === 'unauthorized') return false;
-  return failureCount > 0 || refreshToken === null || (nextAttemptAt !== null && nextAttemptAt <= now);
-}
-
-function failsForRefreshToken({ lastFailure }: StoredCredential): boolean {
-  return lastFailure?.code === 'refreshToken' || lastFailure?.code === 'unauthorized';
 }
 
 /** What callers get is theirs: changing it changes no row. */

@@ -6,8 +6,8 @@ import type { RefreshFailure, StoredCredential } from './types';
 /** The calls for one account; each is made under its lease. */
 export interface AuthorizerCalls {
   refresh(refreshToken: string): Promise<Answer>;
-  /** api_get_authorizer_info; rejects as a TokenSource does. */
-  findRefreshToken(): Promise<string | null>;
+  /** Looks up what WeChat holds, which is worth nothing if `tried` has it; rejects as a TokenSource does. */
+  findRefreshToken(tried: string[]): Promise<string | null>;
   /** Stores what was found before it is used. */
   keepRefreshToken(refreshToken: string): Promise<void>;
 }
@@ -29,12 +29,15 @@ export async function askForAuthorizer(
     tried.push(refreshToken);
     failure = answer.failure;
   }
-  return recover(calls, tried, failure);
+  return recover(calls, { tried, failure, lastResort: previousOf(credential, now) });
 }
 
 /**
  * The refresh tokens worth a direct try, the likeliest first: of the stored one and a late answer's the one asked for
- * last; after an attempt of unknown outcome also the one before.
+ * last; after an attempt of unknown outcome also the one before, first of all that may heal it. Any order is safe: one
+ * that is not the present one is refused and changes nothing, and in WeChat's overlap of 5 min old and new both serve.
+ * The stored one leads because WeChat mostly has not acted, so that one call is enough; the one before it has been
+ * replaced for long.
  */
 export function refreshTokensToTry(credential: StoredCredential, now: number): string[] {
   const { refreshToken, candidate, obtainedAt, lastFailure } = credential;
@@ -42,19 +45,32 @@ export function refreshTokensToTry(credential: StoredCredential, now: number): s
   const isLateNewer = candidate !== null && candidate.obtainedAt >= (obtainedAt ?? 0);
   const present = isLateNewer ? [late, refreshToken] : [refreshToken, late];
   const isUnsure = lastFailure?.code === 'unknownOutcome' || lastFailure?.code === 'badAnswer';
-  const isPreviousKept = (credential.previousRefreshTokenUntil ?? 0) > now;
-  const fallback = isUnsure && isPreviousKept ? credential.previousRefreshToken : null;
+  const fallback = isUnsure ? previousOf(credential, now) : null;
   const known = [...present, fallback].filter((text): text is string => text !== null);
   return [...new Set(known)].slice(0, 2);
 }
 
-async function recover(calls: AuthorizerCalls, tried: string[], failure: RefreshFailure): Promise<Answer> {
-  const found = await calls.findRefreshToken().catch(refusalOf);
+function previousOf(credential: StoredCredential, now: number): string | null {
+  const { previousRefreshToken, previousRefreshTokenUntil } = credential;
+  return (previousRefreshTokenUntil ?? 0) > now ? previousRefreshToken : null;
+}
+
+interface Recovery {
+  tried: string[];
+  /** What the last of them was refused with. */
+  failure: RefreshFailure;
+  /** Tried before the account is condemned. */
+  lastResort: string | null;
+}
+
+async function recover(calls: AuthorizerCalls, { tried, failure, lastResort }: Recovery): Promise<Answer> {
+  const found = await calls.findRefreshToken(tried).catch(refusalOf);
   // WeChat does not know the account as ours, or could not say: only the first is final.
   if (isRefused(found)) return { ...found, isFinal: found.failure.code === 'unauthorized' };
-  if (found === null || tried.includes(found)) return { kind: 'refused', failure, isFinal: true };
-  await calls.keepRefreshToken(found);
-  const answer = await calls.refresh(found);
+  const next = found === null || tried.includes(found) ? lastResort : found;
+  if (next === null || tried.includes(next)) return { kind: 'refused', failure, isFinal: true };
+  await calls.keepRefreshToken(next);
+  const answer = await calls.refresh(next);
   if (answer.kind === 'granted') return { ...answer, isRecovered: true };
   return { ...answer, isFinal: canRecoverFrom(answer.failure) };
 }

@@ -70,18 +70,25 @@ export function decideRefresh(
   return { refresh: true, reason: reasonOf(credential, now) };
 }
 
+export interface FailedTry {
+  kind: CredentialKey['kind'];
+  failure: RefreshFailure;
+  /** In a row, with this one. */
+  failureCount: number;
+  now: number;
+  random: () => number;
+}
+
 /**
- * When to try again after the failure number `failureCount` in a row; epoch milliseconds. Doubles where waiting helps,
- * and is spread by a random 0 to 30 % more, never less: a quota is probed at most once in 10 min.
+ * When to try again; epoch milliseconds. Doubles where waiting helps, and is spread by a random 0 to 30 % more, never
+ * less: a quota is probed at most once in 10 min.
  */
-export function nextAttemptAfter(
-  failure: RefreshFailure,
-  failureCount: number,
-  now: number,
-  random: () => number,
-): number {
+export function nextAttemptAfter({ kind, failure, failureCount, now, random }: FailedTry): number {
   const { firstMs, mostMs } = backOff[failure.code];
-  const pauseMs = Math.min(mostMs, firstMs * 2 ** Math.min(failureCount - 1, 20));
+  // All accounts wait for the component's: what passes by itself is looked for soon.
+  const longestMs =
+    kind === 'component' ? Math.min(mostMs, longestOfComponent[failure.code] ?? mostMs) : mostMs;
+  const pauseMs = Math.min(longestMs, firstMs * 2 ** Math.min(failureCount - 1, 20));
   return Math.round(now + pauseMs * (1 + 0.3 * random()));
 }
 
@@ -106,6 +113,12 @@ const backOff: Record<RefreshFailureCode, { firstMs: number; mostMs: number }> =
   unauthorized: { firstMs: 6 * hour, mostMs: 6 * hour },
   needsReauthorization: { firstMs: 6 * hour, mostMs: 6 * hour },
   unknownCredential: { firstMs: hour, mostMs: hour },
+};
+
+const longestOfComponent: Partial<Record<RefreshFailureCode, number>> = {
+  transient: 8 * second,
+  unknownOutcome: 8 * second,
+  badAnswer: 8 * second,
 };
 
 const unauthorized: RefreshFailure = {

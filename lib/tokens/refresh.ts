@@ -1,15 +1,22 @@
 // One try to refresh one credential: lease, re-read, ask WeChat, save by compare-and-set, one row of history.
-import { type Answer, answerOf, type Granted, type Refused } from './answer';
-import { type ComponentTokens, tokenOf, withComponentToken } from './component-token';
+import { ask } from './ask';
+import { type ComponentTokens, tokenOf } from './component-token';
 import { componentKey, credentialName } from './credential-name';
 import type { EngineContext } from './engine-context';
-import { type HeldLease, TurnLostError, withLease } from './lease';
-import type { RefreshAttemptRecord } from './ports';
-import { askForAuthorizer } from './recover';
-import { decideRefresh, nextAttemptAfter, type RefreshDemand, usableTokenOf } from './refresh-policy';
-import { saveAnswer } from './save-answer';
-import type { CredentialKey, RefreshOutcome, RefreshReason, StoredCredential, UsableToken } from './types';
+import { withLease } from './lease';
+import { QuotaPausedError, quotaExhausted, quotaPauseOf } from './quota';
+import { decideRefresh, type RefreshDemand } from './refresh-policy';
+import { settle } from './settle';
+import type { Try } from './turn';
+import type { CredentialKey, RefreshFailure, RefreshOutcome, UsableToken } from './types';
 import { unknownCredential } from './unknown-credential';
+
+export interface RefreshRequest {
+  key: CredentialKey;
+  demand: RefreshDemand;
+  /** Whether somebody waits for it by now: then its calls leave before those nobody waits for. */
+  isAwaited: () => boolean;
+}
 
 /**
  * Asks WeChat for a new token if the demand still calls for one once the lease is held. `busy` when another process
@@ -18,32 +25,37 @@ import { unknownCredential } from './unknown-credential';
 export async function refreshCredential(
   context: EngineContext,
   tokens: ComponentTokens,
-  key: CredentialKey,
-  demand: RefreshDemand,
+  request: RefreshRequest,
 ): Promise<RefreshOutcome> {
-  // Before the lease: waiting for the platform's token must not use up the lease of the account's.
-  const component =
-    key.kind === 'component' ? null : await tokens.getUsableToken(componentKey(key.platformId));
-  const componentToken = component && tokenOf(component);
-  if (component && !componentToken) return postpone(context, key, component);
+  const { key } = request;
+  if (key.kind === 'component')
+    return refreshUnderLease(context, tokens, { ...request, componentToken: null });
+  try {
+    // Before the lease: waiting for the platform's token must not use up the lease of the account's.
+    const component = await readyPlatform(context, tokens, key.platformId);
+    const componentToken = tokenOf(component);
+    if (!componentToken) return await postponeFor(context, key, component);
+    return await refreshUnderLease(context, tokens, { ...request, componentToken });
+  } catch (error) {
+    if (!isQuotaPaused(error)) throw error;
+    return postpone(context, key, { until: error.until, spreadMs: 120_000, failure: quotaExhausted });
+  }
+}
+
+async function refreshUnderLease(
+  context: EngineContext,
+  tokens: ComponentTokens,
+  { key, demand, isAwaited, componentToken }: RefreshRequest & { componentToken: UsableToken | null },
+): Promise<RefreshOutcome> {
   const outcome = await withLease<RefreshOutcome>(context, credentialName(key), async (lease) => {
     const credential = await context.store.getCredential(key);
     if (credential === null) return unknownCredential;
     const decision = decideRefresh(credential, context.clock.now(), demand);
     if (!decision.refresh) return decision.outcome;
-    return tryOnce({ context, tokens, credential, lease, componentToken, reason: decision.reason });
+    const { reason } = decision;
+    return tryOnce({ context, tokens, credential, lease, componentToken, reason, isAwaited });
   });
   return outcome ?? { kind: 'busy' };
-}
-
-interface Try {
-  context: EngineContext;
-  tokens: ComponentTokens;
-  /** As it is stored now, as far as we know. */
-  credential: StoredCredential;
-  lease: HeldLease;
-  componentToken: UsableToken | null;
-  reason: RefreshReason;
 }
 
 async function tryOnce(attempt: Try): Promise<RefreshOutcome> {
@@ -53,111 +65,23 @@ async function tryOnce(attempt: Try): Promise<RefreshOutcome> {
     const leftMs = (expiresAt ?? startedAt) - startedAt;
     attempt.context.onEvent({ event: 'tokenReportedBad', leftMs, ...key });
   }
-  const answer = await ask(attempt);
-  return answer.kind === 'granted'
-    ? settleGranted(attempt, answer, startedAt)
-    : settleRefused(attempt, answer, startedAt);
+  return settle(attempt, await ask(attempt), startedAt);
 }
 
-function ask(attempt: Try): Promise<Answer> {
-  const { context, tokens, credential, lease, componentToken } = attempt;
-  const { platformId, authorizerAppId } = credential.key;
-  const { source, store, clock } = context;
-  if (componentToken === null) return answerOf(() => source.fetchComponentToken(platformId));
-  const account = { platformId, authorizerAppId };
-  const withToken = withComponentToken(tokens, platformId, componentToken);
-  // Every call may take as long as the lease allows for two: each starts with the whole of it.
-  const call: typeof withToken = (make) =>
-    withToken(async (componentAccessToken) => {
-      await lease.renew();
-      return make(componentAccessToken);
-    });
-  return askForAuthorizer(
-    {
-      refresh: (refreshToken) =>
-        answerOf(() =>
-          call((componentAccessToken) =>
-            source.refreshAuthorizerToken({ ...account, refreshToken, componentAccessToken }),
-          ),
-        ),
-      findRefreshToken: () =>
-        call((componentAccessToken) =>
-          source.fetchAuthorizerRefreshToken({ ...account, componentAccessToken }),
-        ),
-      keepRefreshToken: async (refreshToken) => {
-        const isKept = await store.saveRefreshToken(credential, refreshToken, clock.now());
-        if (!isKept)
-          throw new TurnLostError('The credential was saved while its refresh token was recovered.');
-        attempt.credential = { ...credential, refreshToken };
-        context.onEvent({ event: 'refreshTokenRecovered', ...credential.key });
-      },
-    },
-    credential,
-    clock.now(),
-  );
+/** The platform's token, unless its quota is used up. */
+async function readyPlatform(
+  { store, clock }: EngineContext,
+  tokens: ComponentTokens,
+  platformId: string,
+): Promise<RefreshOutcome> {
+  const key = componentKey(platformId);
+  const until = quotaPauseOf(await store.getCredential(key), clock.now());
+  if (until !== null) throw new QuotaPausedError(until);
+  return tokens.getUsableToken(key);
 }
 
-async function settleGranted(attempt: Try, answer: Granted, startedAt: number): Promise<RefreshOutcome> {
-  const { context, credential } = attempt;
-  const reason = answer.isRecovered ? 'recovered' : attempt.reason;
-  const { accessToken, expiresAt } = answer.grant;
-  const durationMs = context.clock.now() - startedAt;
-  const version = await saveAnswer(context, { credential, reason: attempt.reason, answer });
-  const row = { key: credential.key, reason, failure: null, startedAt, durationMs, version };
-  if (version !== null) {
-    context.onEvent({ event: 'tokenRefreshed', reason, version, durationMs, ...credential.key });
-    await record(context, { ...row, outcome: 'refreshed' });
-    return { kind: 'refreshed', token: { accessToken, expiresAt, version } };
-  }
-  context.onEvent({ event: 'tokenAnswerLate', reason, durationMs, ...credential.key });
-  await record(context, { ...row, outcome: 'late' });
-  return storedOutcome(context, credential.key);
-}
-
-async function settleRefused(attempt: Try, answer: Refused, startedAt: number): Promise<RefreshOutcome> {
-  const { context, credential, reason } = attempt;
-  const { clock, random, store, onEvent } = context;
-  const { failure, isFinal } = answer;
-  const now = clock.now();
-  const nextAttemptAt = nextAttemptAfter(failure, credential.failureCount + 1, now, random);
-  const save = { credential, failure, nextAttemptAt, now };
-  await (isFinal ? store.saveNeedsReauthorization(save) : store.saveFailure(save));
-  onEvent({
-    event: isFinal ? 'needsReauthorization' : 'tokenRefreshFailed',
-    reason,
-    failure,
-    ...credential.key,
-  });
-  const durationMs = now - startedAt;
-  await record(context, {
-    key: credential.key,
-    reason,
-    outcome: 'failed',
-    failure,
-    startedAt,
-    durationMs,
-    version: null,
-  });
-  return { kind: 'failed', failure: isFinal ? { ...failure, code: 'needsReauthorization' } : failure };
-}
-
-/** The token is saved or refused already: a row that cannot be written must not undo that. */
-async function record(context: EngineContext, attempt: Omit<RefreshAttemptRecord, 'owner'>): Promise<void> {
-  await context.store.createRefreshAttempt({ ...attempt, owner: context.owner }).catch((error: unknown) => {
-    context.onEvent({ event: 'refreshAttemptNotRecorded', error, ...attempt.key });
-  });
-}
-
-/** What somebody else has stored, if it may be handed out. */
-async function storedOutcome({ store, clock }: EngineContext, key: CredentialKey): Promise<RefreshOutcome> {
-  const credential = await store.getCredential(key);
-  if (credential === null) return unknownCredential;
-  const token = usableTokenOf(credential, clock.now());
-  return token ? { kind: 'fresh', token } : { kind: 'busy' };
-}
-
-/** Without the platform's token the account's cannot be asked for: it waits, spread, and counts no failure of its own. */
-async function postpone(
+/** Without the platform's token the account's cannot be asked for. */
+async function postponeFor(
   context: EngineContext,
   key: CredentialKey,
   component: RefreshOutcome,
@@ -165,7 +89,22 @@ async function postpone(
   if (component.kind !== 'deferred' && component.kind !== 'failed') return { kind: 'busy' };
   const now = context.clock.now();
   const resumesAt = component.kind === 'deferred' ? component.until : now + 5_000;
-  const until = Math.round(Math.max(resumesAt, now + 1_000) + 15_000 * context.random());
-  await context.store.postponeAttempt(key, now, until);
-  return { kind: 'deferred', until, failure: component.failure };
+  const until = Math.max(resumesAt, now + 1_000);
+  return postpone(context, key, { until, spreadMs: 15_000, failure: component.failure });
+}
+
+/** The account waits for its platform, spread, and counts no failure of its own. */
+async function postpone(
+  { store, clock, random }: EngineContext,
+  key: CredentialKey,
+  { until, spreadMs, failure }: { until: number; spreadMs: number; failure: RefreshFailure | null },
+): Promise<RefreshOutcome> {
+  const spread = Math.round(until + spreadMs * random());
+  await store.postponeAttempt(key, clock.now(), spread);
+  return { kind: 'deferred', until: spread, failure };
+}
+
+/** Told apart by code: each server bundle has its own copy of the class. */
+function isQuotaPaused(error: unknown): error is QuotaPausedError {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === 'quotaPaused';
 }

@@ -31,6 +31,7 @@ test('without any setting the program is a SQLite one on this machine, facing We
     trustedProxies: 0,
     role: 'all',
     logLevel: 'info',
+    callsPerSecond: 50,
     pushWindowSeconds: 900,
     isProduction: false,
   });
@@ -79,6 +80,7 @@ describe('what is set counts', () => {
     ],
     [{ WXDESK_TRUSTED_PROXIES: '2' }, { trustedProxies: 2 }],
     [{ WXDESK_ROLE: 'worker' }, { role: 'worker' }],
+    [{ WXDESK_CALLS_PER_SECOND: '20' }, { callsPerSecond: 20 }],
     [{ WXDESK_PUSH_WINDOW_SECONDS: '600' }, { pushWindowSeconds: 600 }],
     [{ LOG_LEVEL: 'debug' }, { logLevel: 'debug' }],
     [{ NODE_ENV: 'production' }, { isProduction: true }],
@@ -122,6 +124,7 @@ describe('what is wrong is named, with what it should be', () => {
     [{ WXDESK_TRUSTED_PROXIES: 'one' }, /WXDESK_TRUSTED_PROXIES must be a number/],
     [{ WXDESK_TRUSTED_PROXIES: '-1' }, /WXDESK_TRUSTED_PROXIES/],
     [{ WXDESK_ROLE: 'server' }, /WXDESK_ROLE must be all, web or worker/],
+    [{ WXDESK_CALLS_PER_SECOND: '0' }, /WXDESK_CALLS_PER_SECOND/],
     [{ WXDESK_PUSH_WINDOW_SECONDS: '5' }, /WXDESK_PUSH_WINDOW_SECONDS/],
     [{ LOG_LEVEL: 'loud' }, /LOG_LEVEL must be fatal, error, warn/],
   ])('%o', (settings, message) => {

@@ -1,6 +1,6 @@
 // How often WeChat was called: by kind, and the most within any second and any minute, wherever these begin.
 
-export type CallKind = 'component' | 'refresh' | 'info';
+export type CallKind = 'component' | 'refresh' | 'info' | 'list';
 
 export interface CallRates {
   note(kind: CallKind, at: number): void;
@@ -11,7 +11,7 @@ export interface CallRates {
 }
 
 export function createCallRates(): CallRates {
-  const count = { component: 0, refresh: 0, info: 0 };
+  const count = { component: 0, refresh: 0, info: 0, list: 0 };
   const second = createPeak(1_000);
   const minute = createPeak(60_000);
   return {
@@ -21,7 +21,7 @@ export function createCallRates(): CallRates {
       minute.note(at);
     },
     count,
-    total: () => count.component + count.refresh + count.info,
+    total: () => count.component + count.refresh + count.info + count.list,
     peakPerSecond: () => second.most(),
     peakPerMinute: () => minute.most(),
   };

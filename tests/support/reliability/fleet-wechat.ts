@@ -137,6 +137,19 @@ export function createFleetWechat({ clock, random, errorShare = 0 }: FleetWechat
         requireComponent(componentAccessToken);
         return accountOf(authorizerAppId).refreshToken;
       }),
+    listRefreshTokens: async ({ componentAccessToken, beforePage }) => {
+      const listed = [...accounts].filter(([appId]) => appId !== '');
+      const refreshTokens = new Map<string, string>();
+      for (let offset = 0; offset === 0 || offset < listed.length; offset += 500) {
+        await beforePage();
+        await play('list', () => {
+          requireComponent(componentAccessToken);
+          for (const [appId, { refreshToken }] of listed.slice(offset, offset + 500))
+            refreshTokens.set(appId, refreshToken);
+        });
+      }
+      return { refreshTokens, isWhole: true };
+    },
   };
 
   return {

@@ -25,6 +25,7 @@ function stored(more: Partial<StoredCredential> = {}): StoredCredential {
     failureCount: 0,
     lastFailure: null,
     forcedRefreshAt: null,
+    quotaPausedUntil: null,
     ...more,
   };
 }
@@ -170,7 +171,8 @@ describe('the pause after a failure', () => {
     ['permission', 1, 21_600],
     ['refreshToken', 1, 21_600],
   ])('%s, failure %i in a row: %i s, and up to 30 % more', (code, count, seconds) => {
-    expect(nextAttemptAfter(failure(code), count, now, () => 0) - now).toBe(seconds * 1_000);
-    expect(nextAttemptAfter(failure(code), count, now, () => 1) - now).toBe(seconds * 1_300);
+    const failed = { kind: 'authorizer', failure: failure(code), failureCount: count, now } as const;
+    expect(nextAttemptAfter({ ...failed, random: () => 0 }) - now).toBe(seconds * 1_000);
+    expect(nextAttemptAfter({ ...failed, random: () => 1 }) - now).toBe(seconds * 1_300);
   });
 });
