@@ -2,6 +2,7 @@
 import { getConfig } from './config';
 import { startDeliveries } from './hub/deliver-events';
 import { startRefusedPushFlush } from './hub/flush-refused-pushes';
+import { checkClockAtStart, watchClock } from './hub/watch-clock';
 import { startWork } from './hub/work-off';
 import { getRuntime } from './runtime';
 
@@ -9,7 +10,9 @@ import { getRuntime } from './runtime';
 export async function runLoops(): Promise<void> {
   const { engine, signal } = getRuntime();
   const { role } = getConfig();
+  await checkClockAtStart();
   const loops = [
+    watchClock(signal),
     ...(role === 'worker' ? [] : [startRefusedPushFlush(signal)]),
     ...(role === 'web' ? [] : [engine.run(signal), startWork(signal), startDeliveries(signal)]),
   ];

@@ -1,8 +1,9 @@
 // The composition root: what a process has exactly one of, wired once and shared by every bundle of it.
 import { randomBytes } from 'node:crypto';
-import { hostname } from 'node:os';
+import { hostname, uptime } from 'node:os';
 import { type Config, getConfig } from './config';
 import { AppError } from './errors';
+import { type ClockReports, createClockReports } from './hub/clock-reports';
 import { createTokenIncidents, type TokenIncidents } from './hub/token-incidents';
 import { getLogger } from './logger';
 import { remember } from './remember';
@@ -13,6 +14,7 @@ import { tokenStore } from './stores/token-store';
 import { createTokenEngine } from './tokens/engine';
 import type { TokenEngine } from './tokens/engine-context';
 import type { Clock, LeaseStore, TokenEvent } from './tokens/ports';
+import { createSteadyClock, type SteadyClockParts, secondOpinionAfterMs } from './tokens/steady-clock';
 import { systemClock } from './tokens/system-clock';
 import { createWechatSource, type PlatformAccess } from './tokens/wechat-source';
 import { type ComponentApi, createComponentApi } from './wechat/api';
@@ -23,6 +25,8 @@ export interface Runtime {
   leases: LeaseStore;
   api: ComponentApi;
   clock: Clock;
+  /** What the clock tells. */
+  clockReports: ClockReports;
   /** What the engine tells, as incidents. */
   incidents: TokenIncidents;
   /** Names this process in leases and in the refresh history. */
@@ -34,20 +38,39 @@ export interface Runtime {
 }
 
 export function getRuntime(): Runtime {
-  return remember('runtime', createRuntime);
+  return remember('runtime', () => createRuntime());
 }
 
-function createRuntime(): Runtime {
+/** What a machine tells of the time. */
+export type MachineTime = Omit<SteadyClockParts, 'onEvent'>;
+
+const machineTime: MachineTime = {
+  wall: () => systemClock.now(),
+  elapsed: () => performance.now(),
+  uptime: () => uptime() * 1_000,
+  sleep: systemClock.sleep,
+};
+
+/** Of a process; a test may let it live in another time. */
+export function createRuntime(time = machineTime): Runtime {
   const config = getConfig();
   const controller = new AbortController();
-  const api = createComponentApi({ apiBase: config.wechat.apiBase });
+  const clock = createSteadyClock({ ...time, onEvent: (event) => clockReports.report(event) });
+  const api = createComponentApi({ apiBase: config.wechat.apiBase, watchDate: clock.watchDate });
+  const clockReports = createClockReports({
+    machine: hostname(),
+    now: clock.now,
+    sleep: (ms) => time.sleep(ms, controller.signal),
+    askForDate: api.askForDate,
+    secondOpinionAfterMs,
+  });
   const owner = `${hostname()}-${process.pid}-${randomBytes(3).toString('hex')}`;
-  const incidents = createTokenIncidents(() => systemClock.now());
+  const incidents = createTokenIncidents(clock.now);
   const engine = createTokenEngine({
     store: tokenStore,
     leases: leaseStore,
-    source: createWechatSource({ api, getPlatformAccess, clock: systemClock }),
-    clock: systemClock,
+    source: createWechatSource({ api, getPlatformAccess, clock }),
+    clock,
     random: Math.random,
     owner,
     onEvent: (event) => {
@@ -61,7 +84,8 @@ function createRuntime(): Runtime {
     engine,
     leases: leaseStore,
     api,
-    clock: systemClock,
+    clock,
+    clockReports,
     incidents,
     owner,
     signal: controller.signal,

@@ -54,11 +54,11 @@ export function startedBy(): Startup['startedBy'] | undefined {
  * away, the leases are left to expire.
  */
 export async function stop(): Promise<void> {
-  const { abort, leases, owner, incidents } = getRuntime();
+  const { abort, leases, owner, incidents, clockReports } = getRuntime();
   abort();
   const startup = recall<Startup>('startup');
   const ended = Promise.allSettled([startup?.prepared.then(() => startup.loops)]);
-  const written = ended.then(() => incidents.settle());
+  const written = ended.then(() => Promise.all([incidents.settle(), clockReports.settle()]));
   await Promise.race([written, sleep(loopsEndWithinMs, undefined, { ref: false })]);
   try {
     await leases.releaseLeasesOf(owner);

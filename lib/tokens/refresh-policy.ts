@@ -28,11 +28,18 @@ export function refreshAtOf(kind: CredentialKey['kind'], grant: Grant, random: (
   return Math.round(grant.expiresAt - (10 + 30 * random()) * minute);
 }
 
-/** The stored token if it may be handed out: 300 s are left (of one that lives under 20 min, a quarter of its life). */
+/** Two machines may lie a minute each from WeChat's time; what was obtained later than that was saved by a wrong clock. */
+const futureToleranceMs = 150 * second;
+
+/**
+ * The stored token if it may be handed out: 300 s are left (of one that lives under 20 min, a quarter of its life), and it
+ * was not obtained in the future, which means that its end is told wrong too.
+ */
 export function usableTokenOf(credential: StoredCredential, now: number): UsableToken | null {
   const { state, accessToken, obtainedAt, expiresAt, version } = credential;
   if (state === 'unauthorized' || accessToken === null || obtainedAt === null || expiresAt === null)
     return null;
+  if (obtainedAt - now > futureToleranceMs) return null;
   const leastLeftMs = Math.min(5 * minute, (expiresAt - obtainedAt) / 4);
   return expiresAt - now >= leastLeftMs ? { accessToken, expiresAt, version } : null;
 }

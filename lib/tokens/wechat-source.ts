@@ -38,13 +38,18 @@ export function createWechatSource({ api, getPlatformAccess, clock }: WechatSour
     const answer = await api
       .fetchComponentToken({ componentAppId: appId, componentSecret: secret, verifyTicket })
       .catch(rejectAs('component'));
-    return toGrant(answer.componentAccessToken, null, { obtainedAt, ...answer });
+    return toGrant(answer.componentAccessToken, null, { obtainedAt: notAfterNow(obtainedAt), ...answer });
   }
 
   async function getTicketAccess(platformId: string): Promise<TicketAccess> {
     const { appId, secret, newestTicket } = await getPlatformAccess(platformId);
     if (newestTicket === null || clock.now() - newestTicket.createdAt >= ticketLifeMs) throw noTicket();
     return { appId, secret, verifyTicket: newestTicket.value };
+  }
+
+  /** An answer may have told that our clock was ahead when we asked. */
+  function notAfterNow(askedAt: number): number {
+    return Math.min(askedAt, clock.now());
   }
 
   return {
@@ -71,7 +76,10 @@ export function createWechatSource({ api, getPlatformAccess, clock }: WechatSour
           authorizerRefreshToken: refreshToken,
         })
         .catch(rejectAs('authorizer'));
-      return toGrant(answer.accessToken, answer.refreshToken, { obtainedAt, ...answer });
+      return toGrant(answer.accessToken, answer.refreshToken, {
+        obtainedAt: notAfterNow(obtainedAt),
+        ...answer,
+      });
     },
 
     async fetchAuthorizerRefreshToken({ platformId, authorizerAppId, componentAccessToken }) {

@@ -7,8 +7,11 @@ import { r08 } from './r08-remaining-life';
 import { r09 } from './r09-freshness';
 import { r12 } from './r12-spread';
 import { r14 } from './r14-bad-token-reports';
+import { r15 } from './r15-foreign-minter';
+import { r16 } from './r16-ticket-keep';
+import { r17 } from './r17-ticket-restart';
 import { r36 } from './r36-dirty-answers';
+import { r37 } from './r37-clock';
 import type { Requirement } from './requirement';
-import { size } from './size';
 
-export const requirements: Requirement[] = [r01, r02, r03, r05, r08, r09, r12, r14, r36, size];
+export const requirements: Requirement[] = [r01, r02, r03, r05, r08, r09, r12, r14, r15, r16, r17, r36, r37];

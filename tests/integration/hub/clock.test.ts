@@ -1,0 +1,106 @@
+// A process whose machine tells the wrong time, opposite a WeChat that tells the right one.
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { checkClockAtStart } from '@/lib/hub/watch-clock';
+import { getRuntime } from '@/lib/runtime';
+import { mendFutureInstants } from '@/lib/stores/future-instants';
+import { listOpenIncidents, listRecentIncidents } from '@/lib/stores/incidents';
+import { leaseStore } from '@/lib/stores/lease-store';
+import { getDatabase } from '@/lib/stores/prisma';
+import { getSetting, saveSetting } from '@/lib/stores/settings';
+import { type MovedWorld, openMovedWorld } from '../../support/reliability/moved-world';
+import { setUpTestDatabase } from '../../support/test-database';
+
+setUpTestDatabase();
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+let world: MovedWorld;
+
+beforeEach(async () => {
+  const database = getDatabase();
+  await database.incident.deleteMany();
+  await database.refreshAttempt.deleteMany();
+  await database.credential.deleteMany();
+  await database.lease.deleteMany();
+  await database.setting.deleteMany();
+  await database.verifyTicket.deleteMany();
+  await database.platformEvent.deleteMany();
+  await database.platform.deleteMany();
+  world = await openMovedWorld();
+});
+afterEach(() => world.close());
+
+function errorMs(): number {
+  return getRuntime().clock.now() - world.now();
+}
+
+test.each([10, -10])(
+  'a process that starts on a clock that is %i min wrong goes right before its first refresh, and says so',
+  async (minutes) => {
+    world.wallErrorMs = minutes * minuteMs;
+    world.restart();
+    expect(errorMs()).toBe(minutes * minuteMs);
+    await world.passUntil(checkClockAtStart());
+    expect(Math.abs(errorMs())).toBeLessThan(2_000);
+    await getRuntime().clockReports.settle();
+    expect(await listOpenIncidents()).toMatchObject([
+      { platformId: null, kind: 'clockStep', severity: 'warning', count: 1, detail: { source: 'wechat' } },
+    ]);
+  },
+);
+
+test('where WeChat is away the start goes on with the clock as it is', async () => {
+  await world.sandbox.close();
+  world.wallErrorMs = 10 * minuteMs;
+  world.restart();
+  await world.passUntil(checkClockAtStart());
+  expect(errorMs()).toBe(10 * minuteMs);
+});
+
+test('a step of the wall clock is an incident that counts, ends when the clock is right again, and moves no token', async () => {
+  await world.giveTicket();
+  const { clock, clockReports, engine } = getRuntime();
+  const before = await engine.getUsableToken(world.component);
+  for (const minutes of [10, -10, 0]) {
+    world.pass(minuteMs);
+    world.wallErrorMs = minutes * minuteMs;
+    clock.now();
+    await clockReports.settle();
+    expect(Math.abs(errorMs())).toBeLessThan(1_500);
+  }
+  expect(await engine.getUsableToken(world.component)).toEqual(before);
+  expect(await listOpenIncidents()).toEqual([]);
+  expect(await listRecentIncidents(new Date(0), 5)).toMatchObject([
+    { kind: 'clockStep', count: 3, detail: { source: 'wall', byMs: 10 * minuteMs } },
+  ]);
+});
+
+test('a token saved by a clock that was ahead is not handed out, and is due at once', async () => {
+  await world.giveTicket();
+  const { engine, clock } = getRuntime();
+  await getDatabase().credential.updateMany({
+    data: {
+      obtainedAt: new Date(world.now() + 10 * minuteMs),
+      expiresAt: new Date(world.now() + 130 * minuteMs),
+      refreshAt: new Date(world.now() + 115 * minuteMs),
+      nextAttemptAt: new Date(world.now() + 115 * minuteMs),
+    },
+  });
+  expect(await engine.tick()).toBe(0);
+  expect(await mendFutureInstants(clock.now())).toBe(1);
+  expect(await mendFutureInstants(clock.now())).toBe(0);
+  expect(await engine.tick()).toBe(1);
+  const [stored] = await getDatabase().credential.findMany();
+  expect(stored?.obtainedAt?.getTime()).toBeLessThanOrEqual(clock.now());
+  expect(world.calls('api_component_token')).toBe(2);
+});
+
+test('leases and look-afters that a clock a year ahead has left behind stop nobody', async () => {
+  const now = world.now();
+  await leaseStore.acquireLease('left behind', 'a wrong machine', now + 365 * dayMs, 20_000);
+  await leaseStore.acquireLease('held', 'a right machine', now, 20_000);
+  await saveSetting('looked after', 'x', new Date(now + 365 * dayMs));
+  await mendFutureInstants(now);
+  expect(await leaseStore.acquireLease('left behind', 'us', now, 20_000)).toBe(true);
+  expect(await leaseStore.acquireLease('held', 'us', now, 20_000)).toBe(false);
+  expect((await getSetting('looked after'))?.updatedAt).toEqual(new Date(now));
+});
