@@ -3,6 +3,7 @@ import { r01 } from './r01-herd';
 import { r02 } from './r02-kill';
 import { r03 } from './r03-slow-answers';
 import { r05 } from './r05-pair-atomic';
+import { r06 } from './r06-self-healing';
 import { r08 } from './r08-remaining-life';
 import { r09 } from './r09-freshness';
 import { r12 } from './r12-spread';
@@ -14,4 +15,4 @@ import { r36 } from './r36-dirty-answers';
 import { r37 } from './r37-clock';
 import type { Requirement } from './requirement';
 
-export const requirements: Requirement[] = [r01, r02, r03, r05, r08, r09, r12, r14, r15, r16, r17, r36, r37];
+export const requirements: Requirement[] = [r01, r02, r03, r05, r06, r08, r09, r12, r14, r15, r16, r17, r36, r37];
