@@ -15,4 +15,19 @@ import { r36 } from './r36-dirty-answers';
 import { r37 } from './r37-clock';
 import type { Requirement } from './requirement';
 
-export const requirements: Requirement[] = [r01, r02, r03, r05, r06, r08, r09, r12, r14, r15, r16, r17, r36, r37];
+export const requirements: Requirement[] = [
+  r01,
+  r02,
+  r03,
+  r05,
+  r06,
+  r08,
+  r09,
+  r12,
+  r14,
+  r15,
+  r16,
+  r17,
+  r36,
+  r37,
+];
