@@ -11,6 +11,10 @@ import { r14 } from './r14-bad-token-reports';
 import { r15 } from './r15-foreign-minter';
 import { r16 } from './r16-ticket-keep';
 import { r17 } from './r17-ticket-restart';
+import { r23 } from './r23-one-exchange';
+import { r24 } from './r24-missed-events';
+import { r25 } from './r25-unauthorized';
+import { r26 } from './r26-pre-auth-codes';
 import { r36 } from './r36-dirty-answers';
 import { r37 } from './r37-clock';
 import type { Requirement } from './requirement';
@@ -28,6 +32,11 @@ export const requirements: Requirement[] = [
   r15,
   r16,
   r17,
+  r23,
+  r24,
+  r25,
+  r26,
   r36,
   r37,
+  size,
 ];

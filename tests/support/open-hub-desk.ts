@@ -1,6 +1,5 @@
 // A platform of ours opposite a simulated WeChat: what the tests of the hub work with. WeChat's pushes are held back; the
 // test says when they come. Knows no test runner.
-import { receivePlatformEvent } from '@/lib/hub/receive-platform-event';
 import { forget, remember } from '@/lib/remember';
 import { getRuntime, type Runtime } from '@/lib/runtime';
 import { newId } from '@/lib/stores/ids';
@@ -8,7 +7,7 @@ import { createPlatform, type Platform } from '@/lib/stores/platforms';
 import { getDatabase } from '@/lib/stores/prisma';
 import { type RunningSandbox, startSandbox } from '@/sandbox/start';
 import { configure } from './configure';
-import { sealText } from './test-platform';
+import { receiveText } from './receive-text';
 
 export interface HubDesk {
   sandbox: RunningSandbox;
@@ -62,20 +61,6 @@ export async function openHubDesk(): Promise<HubDesk> {
     },
   };
   return desk;
-}
-
-/** Receives a push with this text, as the callback does. */
-export async function receiveText({ appId, token, aesKey }: Platform, text: string): Promise<void> {
-  const { query, body } = sealText(text, { settings: { appId, token, aesKey } });
-  const outcome = await receivePlatformEvent({
-    query: query.toString(),
-    body: Buffer.from(body),
-    clientAddress: '127.0.0.1',
-    receivedAt: new Date(),
-    windowSeconds: 900,
-    deadline: performance.now() + 4_000,
-  });
-  if (outcome !== 'stored') throw new Error(`The push was ${outcome}.`);
 }
 
 /** The runtime of this process, on another clock. */
