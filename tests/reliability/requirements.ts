@@ -18,6 +18,7 @@ import { r26 } from './r26-pre-auth-codes';
 import { r36 } from './r36-dirty-answers';
 import { r37 } from './r37-clock';
 import type { Requirement } from './requirement';
+import { size } from './size';
 
 export const requirements: Requirement[] = [
   r01,
