@@ -2,6 +2,7 @@
 import { getConfig } from './config';
 import { startDeliveries } from './hub/deliver-events';
 import { startRefusedPushFlush } from './hub/flush-refused-pushes';
+import { startRetention } from './hub/retention';
 import { checkClockAtStart, watchClock } from './hub/watch-clock';
 import { startWork } from './hub/work-off';
 import { getRuntime } from './runtime';
@@ -14,7 +15,9 @@ export async function runLoops(): Promise<void> {
   const loops = [
     watchClock(signal),
     ...(role === 'worker' ? [] : [startRefusedPushFlush(signal)]),
-    ...(role === 'web' ? [] : [engine.run(signal), startWork(signal), startDeliveries(signal)]),
+    ...(role === 'web'
+      ? []
+      : [engine.run(signal), startWork(signal), startDeliveries(signal), startRetention(signal)]),
   ];
   await Promise.all(loops);
 }

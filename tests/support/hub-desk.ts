@@ -41,6 +41,7 @@ async function deleteEverything(): Promise<void> {
   await database.delivery.deleteMany();
   await database.formerPlatformKey.deleteMany();
   await database.autoReply.deleteMany();
+  await database.authorizerMessage.deleteMany();
   await database.platform.deleteMany();
   await database.staffSession.deleteMany();
   await database.throttle.deleteMany();

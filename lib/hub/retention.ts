@@ -1,0 +1,110 @@
+// How long each kind of history is kept, and the quiet work of deleting what is older.
+import { z } from 'zod';
+import { codeOf } from '../errors';
+import { getLogger } from '../logger';
+import { getRuntime } from '../runtime';
+import {
+  deleteOldRows,
+  getTableSize,
+  type RetentionKind,
+  retentionKinds,
+  type TableSize,
+} from '../stores/retention';
+import { getSetting, saveSetting } from '../stores/settings';
+
+const dayMs = 24 * 60 * 60_000;
+const settingKey = 'retention';
+const everyMs = 60 * 60_000;
+const chunkRows = 500;
+/** Between two chunks others get their turn. */
+const pauseMs = 50;
+
+/** Days. An event and its deliveries are wanted together; a refresh is of no interest after a month. */
+export const defaultRetention: Retention = {
+  authorizerMessage: 30,
+  platformEvent: 180,
+  delivery: 30,
+  refreshAttempt: 30,
+  incident: 365,
+};
+
+export type Retention = Record<RetentionKind, number>;
+
+const days = z.number().int().min(1).max(3_650);
+const shape: Record<RetentionKind, typeof days> = {
+  authorizerMessage: days,
+  platformEvent: days,
+  delivery: days,
+  refreshAttempt: days,
+  incident: days,
+};
+export const retentionWish = z.strictObject(shape);
+
+/** What counts now; an unreadable setting counts as the defaults. */
+export async function getRetention(): Promise<Retention> {
+  const stored = await getSetting(settingKey);
+  const read = stored && z.object(shape).partial().safeParse(parse(stored.value));
+  const known = Object.entries(read?.data ?? {}).filter(([, value]) => value !== undefined);
+  return { ...defaultRetention, ...Object.fromEntries(known) };
+}
+
+export async function setRetention(wish: Retention, staffId: string): Promise<void> {
+  await saveSetting(settingKey, JSON.stringify(wish), new Date(getRuntime().clock.now()));
+  getLogger().info({ event: 'retentionChanged', ...wish, staffId });
+}
+
+export interface KeptHistory extends TableSize {
+  kind: RetentionKind;
+  days: number;
+}
+
+export async function listKeptHistory(): Promise<KeptHistory[]> {
+  const retention = await getRetention();
+  const { databaseKind } = getRuntime().config;
+  const kept: KeptHistory[] = [];
+  for (const kind of retentionKinds) {
+    kept.push({ kind, days: retention[kind], ...(await getTableSize(kind, databaseKind)) });
+  }
+  return kept;
+}
+
+/** Once an hour, by one process; ends when the signal aborts. */
+export async function startRetention(signal: AbortSignal): Promise<void> {
+  const { leases, owner, clock } = getRuntime();
+  while (!signal.aborted) {
+    try {
+      if (await leases.acquireLease('retention', owner, clock.now(), everyMs)) await deleteExpired(signal);
+    } catch (error) {
+      getLogger().error({ event: 'retentionFailed', code: codeOf(error) ?? null, error });
+    }
+    await clock.sleep(everyMs / 4, signal);
+  }
+}
+
+/** Deletes all that is too old, in chunks; how many rows of each kind. */
+export async function deleteExpired(signal?: AbortSignal): Promise<Retention> {
+  const { clock } = getRuntime();
+  const retention = await getRetention();
+  const deleted = { ...defaultRetention };
+  for (const kind of retentionKinds) {
+    const before = new Date(clock.now() - retention[kind] * dayMs);
+    deleted[kind] = 0;
+    for (let count = chunkRows; count === chunkRows && !signal?.aborted; ) {
+      count = await deleteOldRows(kind, before, chunkRows);
+      deleted[kind] += count;
+      if (count === chunkRows) await clock.sleep(pauseMs, signal);
+    }
+  }
+  if (Object.values(deleted).some((count) => count > 0)) {
+    getLogger().info({ event: 'oldRowsDeleted', ...deleted });
+  }
+  return deleted;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

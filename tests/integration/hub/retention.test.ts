@@ -1,0 +1,91 @@
+// History goes when it is old; what is still needed does not.
+import { expect, test } from 'vitest';
+import {
+  defaultRetention,
+  deleteExpired,
+  getRetention,
+  listKeptHistory,
+  setRetention,
+} from '@/lib/hub/retention';
+import { newId } from '@/lib/stores/ids';
+import { getDatabase } from '@/lib/stores/prisma';
+import { deleteOldRows } from '@/lib/stores/retention';
+import { setUpHubDesk } from '@/tests/support/hub-desk';
+import { setUpTestDatabase } from '@/tests/support/test-database';
+
+setUpTestDatabase();
+const desk = setUpHubDesk();
+const dayMs = 24 * 60 * 60_000;
+
+function daysAgo(days: number): Date {
+  return new Date(Date.now() - days * dayMs);
+}
+
+async function addMessages(count: number, receivedAt: Date): Promise<void> {
+  const row = {
+    platformId: desk.platform.id,
+    authorizerAppId: 'wx',
+    msgType: 'text',
+    fromUserName: 'openid',
+  };
+  await getDatabase().authorizerMessage.createMany({
+    data: Array.from({ length: count }, () => {
+      const id = newId();
+      return { ...row, id, dedupeKey: id, receivedAt, clientAddress: '', query: '', body: '' };
+    }),
+  });
+}
+
+async function addEvent(receivedAt: Date, { effect = 'done', hasTicket = false } = {}): Promise<string> {
+  const id = newId();
+  const common = { platformId: desk.platform.id, receivedAt, clientAddress: '' };
+  await getDatabase().platformEvent.create({
+    data: { ...common, id, dedupeKey: id, infoType: 'x', query: '', body: '', effect },
+  });
+  if (hasTicket) {
+    await getDatabase().verifyTicket.create({
+      data: { ...common, id: newId(), eventId: id, ticketCipher: '', ticketTail: '' },
+    });
+  }
+  return id;
+}
+
+test('what is older than its days goes, in chunks; what is younger stays', async () => {
+  await addMessages(1_203, daysAgo(31));
+  await addMessages(7, daysAgo(29));
+  expect(await deleteExpired()).toMatchObject({ authorizerMessage: 1_203 });
+  expect(await getDatabase().authorizerMessage.count()).toBe(7);
+});
+
+test('one chunk is bounded, and takes the oldest', async () => {
+  await addMessages(3, daysAgo(40));
+  await addMessages(3, daysAgo(50));
+  expect(await deleteOldRows('authorizerMessage', daysAgo(30), 3)).toBe(3);
+  const left = await getDatabase().authorizerMessage.findMany({ select: { receivedAt: true } });
+  expect(left.every(({ receivedAt }) => receivedAt > daysAgo(45))).toBe(true);
+});
+
+test('an event that has not had its effect stays, and so does the newest ticket of a platform', async () => {
+  const pending = await addEvent(daysAgo(400), { effect: 'pending' });
+  const done = await addEvent(daysAgo(400));
+  const olderTicket = await addEvent(daysAgo(399), { hasTicket: true });
+  const newestTicket = await addEvent(daysAgo(300), { hasTicket: true });
+  await deleteExpired();
+  const left = (await getDatabase().platformEvent.findMany()).map(({ id }) => id);
+  expect(left.sort()).toEqual([pending, newestTicket].sort());
+  expect(left).not.toContain(done);
+  expect(left).not.toContain(olderTicket);
+  expect(await getDatabase().verifyTicket.count()).toBe(1);
+});
+
+test('the days can be changed, and what is kept is told with rows, size and its oldest', async () => {
+  expect(await getRetention()).toEqual(defaultRetention);
+  await setRetention({ ...defaultRetention, authorizerMessage: 3 }, desk.staffId);
+  await addMessages(5, daysAgo(2));
+  await addMessages(5, daysAgo(4));
+  expect(await deleteExpired()).toMatchObject({ authorizerMessage: 5 });
+  const messages = (await listKeptHistory()).find(({ kind }) => kind === 'authorizerMessage');
+  expect(messages).toMatchObject({ days: 3, rows: 5 });
+  expect(messages?.bytes).toBeGreaterThan(0);
+  expect(messages?.oldestAt?.getTime()).toBeGreaterThan(daysAgo(3).getTime());
+});
