@@ -49,7 +49,7 @@ async function measure(rig: DatabaseRig): Promise<Measurement> {
     const account = await report(stage, key, () => wechat.pairOf('wx1'));
     const component = await report(stage, desk.component, () => wechat.pairOf('component'));
     return {
-      seen: `account: ${describe(account)}; component: ${describe(component)}`,
+      seen: `account: ${summarize(account)}; component: ${summarize(component)}`,
       met: isMet(account) && isMet(component),
     };
   } finally {
@@ -131,7 +131,7 @@ function isMet(reports: Reports): boolean {
   );
 }
 
-function describe(reports: Reports): string {
+function summarize(reports: Reports): string {
   return (
     `old ${reports.refreshesOfOld}, current ${reports.refreshesOfCurrent}, within 5 min ${reports.refreshesWithinPause}, ` +
     `after ${reports.refreshesAfterPause}; ${reports.refreshesInHour} by reports every 10 s, at least ` +
