@@ -130,6 +130,10 @@ export function createScriptedWechat(
     accountOf,
     /** The next calls of that name go as told; later ones as usual. */
     script: (name: CallName, ...next: Script[]) => scripts[name].push(...next),
+    /** What was scripted and has not happened does not happen. */
+    unscript: () => {
+      for (const next of Object.values(scripts)) next.length = 0;
+    },
     countOf: (name: CallName) => calls.filter((call) => call.name === name).length,
     /** Somebody else fetched a component token: ours is dead. */
     mintElsewhere: () => {
