@@ -2,8 +2,10 @@
 import { r01 } from './r01-herd';
 import { r02 } from './r02-kill';
 import { r03 } from './r03-slow-answers';
+import { r04 } from './r04-lease-bounds';
 import { r05 } from './r05-pair-atomic';
 import { r06 } from './r06-self-healing';
+import { r07 } from './r07-storm';
 import { r08 } from './r08-remaining-life';
 import { r09 } from './r09-freshness';
 import { r12 } from './r12-spread';
@@ -24,8 +26,10 @@ export const requirements: Requirement[] = [
   r01,
   r02,
   r03,
+  r04,
   r05,
   r06,
+  r07,
   r08,
   r09,
   r12,
