@@ -1,5 +1,7 @@
 // Tables: head 32 sticky, rows 36, hairlines. In a page they bleed to its edge; in a panel they stand inside. Below 768 px a
 // page's row folds to two lines in the same DOM: each cell then says where it stands, with max-md:[grid-area:…].
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import Link from 'next/link';
 import type { ComponentProps, ReactNode } from 'react';
 
 const bleeding =
@@ -34,13 +36,41 @@ export function Table({ place = 'page', label, foldClassName = '', head, childre
   );
 }
 
-export function Th({ end = false, className = '', ...rest }: ComponentProps<'th'> & { end?: boolean }) {
+interface ThProps extends ComponentProps<'th'> {
+  end?: boolean;
+  /** How the rows are sorted by this column, if they are. */
+  sorted?: 'ascending' | 'descending' | null;
+  /** Sorts by this column. */
+  sortHref?: string;
+}
+
+export function Th({ end = false, sorted = null, sortHref, className = '', children, ...rest }: ThProps) {
+  const Arrow = sorted === 'ascending' ? ArrowUp : ArrowDown;
+  const text = (
+    <>
+      {children}
+      {sorted && <Arrow aria-hidden="true" strokeWidth={1.5} className="ml-0.5 inline size-3 align-[-2px]" />}
+    </>
+  );
   return (
     <th
       scope="col"
+      aria-sort={sorted ?? undefined}
       className={`z-2 h-(--row-head) border-line border-b px-3 font-normal text-12 text-ink-3 whitespace-nowrap aria-[sort]:text-ink-1 ${end ? 'text-right' : 'text-left'} ${className}`}
       {...rest}
-    />
+    >
+      {sortHref && !sorted ? (
+        <Link
+          href={sortHref}
+          scroll={false}
+          className="inline-flex min-h-6 items-center decoration-line-mark underline-offset-3 hover:text-ink-1 hover:underline"
+        >
+          {text}
+        </Link>
+      ) : (
+        text
+      )}
+    </th>
   );
 }
 

@@ -1,5 +1,4 @@
 // The table of accounts; below 768 px a row is two lines: name and state, kind and id and expiry.
-import { ArrowDown } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Avatar } from '@/components/ui/avatar';
@@ -33,9 +32,8 @@ export async function AccountTable({ items, platforms, label }: AccountTableProp
             <Th>{t('column.kind')}</Th>
             <Th className="max-2xl:hidden">{t('column.verified')}</Th>
             <Th className="max-xl:hidden">{t('column.principal')}</Th>
-            <Th aria-sort="descending" title={t('byUrgency')}>
+            <Th sorted="descending" title={t('byUrgency')}>
               {t('column.state')}
-              <ArrowDown aria-hidden="true" strokeWidth={1.5} className="ml-0.5 inline size-3 align-[-2px]" />
             </Th>
             <Th end>{t('column.expires')}</Th>
             <Th end className="max-lg:hidden">

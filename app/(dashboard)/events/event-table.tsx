@@ -1,12 +1,10 @@
 // The table of authorization events, newest first.
-import { ArrowDown } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { LogTable } from '@/components/log-table';
 import { CopyId } from '@/components/ui/copy-id';
-import { LiveRows } from '@/components/ui/live-rows';
 import { StateBadge } from '@/components/ui/state-mark';
-import { Absent, Table, Td, Th } from '@/components/ui/table';
-import { LocalTime } from '@/components/ui/time';
+import { Absent, Td, Th } from '@/components/ui/table';
 import type { EventItem } from '@/lib/stores/event-list';
 import { hrefInPlace, readParam, type SearchParams } from '../search-params';
 import { effectMarks, toEffect, toInfoType, toNote } from './event-words';
@@ -21,42 +19,34 @@ export async function EventTable({ events, names, params }: EventTableProps) {
   const t = await getTranslations('events');
   const openId = readParam(params, 'id');
   return (
-    <div className="bleed">
-      <Table
-        label={t('platformView')}
-        foldClassName="max-md:[&_tr]:grid-cols-[minmax(0,1fr)_auto]"
-        head={
-          <>
-            <Th aria-sort="descending">
-              {t('column.receivedAt')}
-              <ArrowDown aria-hidden="true" strokeWidth={1.5} className="ml-0.5 inline size-3 align-[-2px]" />
-            </Th>
-            <Th>{t('column.type')}</Th>
-            <Th>{t('column.account')}</Th>
-            <Th>{t('column.effect')}</Th>
-            <Th end className="max-lg:hidden">
-              {t('column.address')}
-            </Th>
-          </>
-        }
-      >
-        <LiveRows
-          columns={5}
-          rows={events.map((event) => ({
-            id: event.id,
-            stamp: event.effect,
-            className: event.id === openId ? 'bg-selected' : '',
-            cells: (
-              <Cells
-                event={event}
-                name={names.get(event.authorizerAppId ?? '') ?? ''}
-                href={hrefInPlace('/events', params, { id: event.id })}
-              />
-            ),
-          }))}
-        />
-      </Table>
-    </div>
+    <LogTable
+      label={t('platformView')}
+      timeLabel={t('column.receivedAt')}
+      columns={5}
+      head={
+        <>
+          <Th>{t('column.type')}</Th>
+          <Th>{t('column.account')}</Th>
+          <Th>{t('column.effect')}</Th>
+          <Th end className="max-lg:hidden">
+            {t('column.address')}
+          </Th>
+        </>
+      }
+      rows={events.map((event) => ({
+        id: event.id,
+        at: event.receivedAt,
+        stamp: event.effect,
+        isOpen: event.id === openId,
+        cells: (
+          <Cells
+            event={event}
+            name={names.get(event.authorizerAppId ?? '') ?? ''}
+            href={hrefInPlace('/events', params, { id: event.id })}
+          />
+        ),
+      }))}
+    />
   );
 }
 
@@ -67,9 +57,6 @@ async function Cells({ event, name, href }: { event: EventItem; name: string; hr
   const note = toNote(event.effectNote);
   return (
     <>
-      <Td className="whitespace-nowrap max-md:col-start-2 max-md:row-start-1 max-md:text-12 max-md:text-ink-3">
-        <LocalTime at={event.receivedAt} format="monthSeconds" />
-      </Td>
       <Td className="max-md:col-start-1 max-md:row-start-1">
         <Link
           href={href}

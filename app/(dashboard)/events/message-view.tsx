@@ -1,13 +1,11 @@
 // Messages and events of the accounts' followers: filters, then the table.
-import { ArrowDown } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { LogTable } from '@/components/log-table';
 import { FilterChip } from '@/components/ui/filter-chip';
-import { LiveRows } from '@/components/ui/live-rows';
 import { Pager } from '@/components/ui/pager';
 import { SearchBox } from '@/components/ui/search-box';
-import { Table, Td, Th } from '@/components/ui/table';
-import { LocalTime } from '@/components/ui/time';
+import { Td, Th } from '@/components/ui/table';
 import { listAccountNames, listAuthorizerMessages, type MessageItem } from '@/lib/stores/event-list';
 import { MessageSummary } from '../message-summary';
 import { hrefInPlace, hrefWith, readParam, type SearchParams } from '../search-params';
@@ -68,49 +66,37 @@ async function MessageTable({ messages, names, params }: MessageTableProps) {
   const t = await getTranslations('events');
   const openId = readParam(params, 'id');
   return (
-    <div className="bleed">
-      <Table
-        label={t('messageView')}
-        foldClassName="max-md:[&_tr]:grid-cols-[minmax(0,1fr)_auto]"
-        head={
-          <>
-            <Th aria-sort="descending">
-              {t('column.receivedAt')}
-              <ArrowDown aria-hidden="true" strokeWidth={1.5} className="ml-0.5 inline size-3 align-[-2px]" />
-            </Th>
-            <Th>{t('column.summary')}</Th>
-            <Th>{t('column.type')}</Th>
-            <Th>{t('column.account')}</Th>
-            <Th className="max-lg:hidden">{t('column.from')}</Th>
-          </>
-        }
-      >
-        <LiveRows
-          columns={5}
-          rows={messages.map((message) => ({
-            id: message.id,
-            stamp: '',
-            className: message.id === openId ? 'bg-selected' : '',
-            cells: (
-              <Cells
-                message={message}
-                name={names.get(message.authorizerAppId) ?? ''}
-                href={hrefInPlace(path, params, { id: message.id })}
-              />
-            ),
-          }))}
-        />
-      </Table>
-    </div>
+    <LogTable
+      label={t('messageView')}
+      timeLabel={t('column.receivedAt')}
+      columns={5}
+      head={
+        <>
+          <Th>{t('column.summary')}</Th>
+          <Th>{t('column.type')}</Th>
+          <Th>{t('column.account')}</Th>
+          <Th className="max-lg:hidden">{t('column.from')}</Th>
+        </>
+      }
+      rows={messages.map((message) => ({
+        id: message.id,
+        at: message.receivedAt,
+        isOpen: message.id === openId,
+        cells: (
+          <Cells
+            message={message}
+            name={names.get(message.authorizerAppId) ?? ''}
+            href={hrefInPlace(path, params, { id: message.id })}
+          />
+        ),
+      }))}
+    />
   );
 }
 
 function Cells({ message, name, href }: { message: MessageItem; name: string; href: string }) {
   return (
     <>
-      <Td className="whitespace-nowrap max-md:col-start-2 max-md:row-start-1 max-md:text-12 max-md:text-ink-3">
-        <LocalTime at={message.receivedAt} format="monthSeconds" />
-      </Td>
       <Td className="max-md:col-start-1 max-md:row-start-1">
         <Link
           href={href}

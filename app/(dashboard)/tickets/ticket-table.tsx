@@ -1,9 +1,8 @@
 // The history, newest first: when it came, how late, from where; a refused push opens to show which check it failed.
-import { ArrowDown } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
-import { LiveRows } from '@/components/ui/live-rows';
+import { LogTable } from '@/components/log-table';
 import { StateBadge } from '@/components/ui/state-mark';
-import { Absent, Table, Td, Th } from '@/components/ui/table';
+import { Absent, Td, Th } from '@/components/ui/table';
 import { LocalTime } from '@/components/ui/time';
 import type { PlatformName } from '@/lib/stores/platforms';
 import type { AcceptedPush, RefusedPush, TicketPush } from '@/lib/stores/ticket-history';
@@ -19,42 +18,35 @@ interface TicketTableProps {
 export async function TicketTable({ pushes, platform, isAdmin }: TicketTableProps) {
   const t = await getTranslations('tickets');
   return (
-    <div className="bleed">
-      <Table
-        label={t('title')}
-        foldClassName="max-md:[&_tr]:grid-cols-[minmax(0,1fr)_auto]"
-        head={
-          <>
-            <Th aria-sort="descending">
-              {t('column.receivedAt')}
-              <ArrowDown aria-hidden="true" strokeWidth={1.5} className="ml-0.5 inline size-3 align-[-2px]" />
-            </Th>
-            <Th>{t('column.outcome')}</Th>
-            <Th end className="max-lg:hidden">
-              {t('column.createdAt')}
-            </Th>
-            <Th end>{t('column.delay')}</Th>
-            <Th>{t('column.value')}</Th>
-            <Th end>{t('column.address')}</Th>
-          </>
-        }
-      >
-        <LiveRows
-          columns={6}
-          rows={pushes.map((push) => ({
-            id: push.id,
-            stamp: push.kind === 'refused' ? push.reason : '',
-            className: push.kind === 'refused' ? 'align-top [&>td]:py-2 max-md:[&>td]:py-0' : '',
-            cells:
-              push.kind === 'accepted' ? (
-                <AcceptedCells push={push} />
-              ) : (
-                <RefusedCells push={push} platform={platform} isAdmin={isAdmin} />
-              ),
-          }))}
-        />
-      </Table>
-    </div>
+    <LogTable
+      label={t('title')}
+      timeLabel={t('column.receivedAt')}
+      timeAtStart
+      columns={6}
+      head={
+        <>
+          <Th>{t('column.outcome')}</Th>
+          <Th end className="max-lg:hidden">
+            {t('column.createdAt')}
+          </Th>
+          <Th end>{t('column.delay')}</Th>
+          <Th>{t('column.value')}</Th>
+          <Th end>{t('column.address')}</Th>
+        </>
+      }
+      rows={pushes.map((push) => ({
+        id: push.id,
+        at: push.receivedAt,
+        stamp: push.kind === 'refused' ? push.reason : '',
+        isTall: push.kind === 'refused',
+        cells:
+          push.kind === 'accepted' ? (
+            <AcceptedCells push={push} />
+          ) : (
+            <RefusedCells push={push} platform={platform} isAdmin={isAdmin} />
+          ),
+      }))}
+    />
   );
 }
 
@@ -66,9 +58,6 @@ async function AcceptedCells({ push }: { push: AcceptedPush }) {
     wechatCreatedAt && Math.max(0, (receivedAt.getTime() - wechatCreatedAt.getTime()) / 1000);
   return (
     <>
-      <Td className="whitespace-nowrap max-md:col-start-1 max-md:row-start-1">
-        <LocalTime at={receivedAt} format="monthSeconds" />
-      </Td>
       <Td className="max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end">
         <StateBadge state="ok">{t('accepted')}</StateBadge>
       </Td>
@@ -101,9 +90,6 @@ async function RefusedCells({ push, platform, isAdmin }: RefusedCellsProps) {
   const reason = toRefusalReason(push.reason);
   return (
     <>
-      <Td className="whitespace-nowrap align-top max-md:col-start-1 max-md:row-start-1">
-        <LocalTime at={push.receivedAt} format="monthSeconds" />
-      </Td>
       <Td colSpan={4} className="max-md:col-span-2 max-md:row-start-2">
         <details className="group/why">
           <summary className="flex min-h-5 cursor-pointer list-none flex-wrap items-center gap-x-2">
