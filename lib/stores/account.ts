@@ -1,6 +1,6 @@
 // One account as its page shows it: profile, what is known of its token (never the token itself), its history.
 import { open } from '../secrets';
-import { leaseName } from './authorizer-list';
+import { leaseName, listLeaseHolders } from './lease-holders';
 import { getDatabase, type Prisma } from './prisma';
 import { type TokenClass, tokenClassOf } from './token-class';
 
@@ -45,11 +45,10 @@ export async function getAccountToken(
 ): Promise<AccountToken | null> {
   const db = getDatabase();
   const { platformId, appId } = account;
-  const row = await db.credential.findUnique({
-    where: { platformId_kind_authorizerAppId: { platformId, kind: 'authorizer', authorizerAppId: appId } },
-  });
+  const key = { platformId, kind: 'authorizer', authorizerAppId: appId } as const;
+  const row = await db.credential.findUnique({ where: { platformId_kind_authorizerAppId: key } });
   if (!row) return null;
-  const lease = await db.lease.findUnique({ where: { name: leaseName(account) } });
+  const holders = await listLeaseHolders([leaseName(key)], now);
   const { accessTokenCipher, refreshTokenCipher, ...rest } = row;
   return {
     version: rest.version,
@@ -65,7 +64,7 @@ export async function getAccountToken(
     tokenClass: tokenClassOf(row, now),
     accessTokenTail: tailOf(row.id, 'accessTokenCipher', accessTokenCipher),
     refreshTokenTail: tailOf(row.id, 'refreshTokenCipher', refreshTokenCipher),
-    leaseOwner: lease && lease.expiresAt > now ? lease.owner : null,
+    leaseOwner: holders.get(leaseName(key))?.owner ?? null,
   };
 }
 

@@ -31,7 +31,8 @@ export function matchesFilter({ search, kind, verified, platformId }: Authorizer
   return Prisma.join(conditions, ' AND ');
 }
 
-function containsText(search: string): Prisma.Sql {
+/** On an account `a`. */
+export function containsText(search: string): Prisma.Sql {
   const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
   const columns = ['nickName', 'appId', 'userName', 'principalName'].map(
     (column) => Prisma.sql`LOWER(a.${Prisma.raw(`"${column}"`)}) LIKE ${pattern} ESCAPE '\\'`,

@@ -1,7 +1,9 @@
 // The list of accounts, most urgent first, page by page. The order is class, then expiry, then id: each class is one range of
 // an index, so a page reads as many rows as it shows, whatever the size of the fleet.
 import { type AuthorizerFilter, authorizersWithCredentials, matchesFilter } from './authorizer-filter';
+import { leaseName, listLeaseHolders } from './lease-holders';
 import { getDatabase, Prisma } from './prisma';
+import { toDate } from './raw-date';
 import { isInTokenClass, type TokenClass, tokenClasses, tokenClassOf } from './token-class';
 
 export interface AuthorizerListQuery extends AuthorizerFilter {
@@ -129,7 +131,7 @@ async function listOfClass(tokenClass: TokenClass, limit: number, walk: Walk): P
     FROM ${authorizersWithCredentials}
     WHERE ${isInTokenClass(tokenClass, now)} AND ${matchesFilter(query)} ${isBeyondStart}
     ORDER BY ${key} ${direction}, c."id" ${direction} LIMIT ${limit}`;
-  return rows.map((row) => ({ ...row, tokenClass, expiresAt: toDate(row.expiresAt) }));
+  return rows.map((row) => ({ ...row, tokenClass, expiresAt: toDate(row.expiresAt) ?? never }));
 }
 
 async function listItems(rows: Row[], now: Date): Promise<AuthorizerListItem[]> {
@@ -144,37 +146,21 @@ async function listItems(rows: Row[], now: Date): Promise<AuthorizerListItem[]> 
       select: { id: true, state: true, failureCount: true, expiresAt: true, refreshAt: true },
     }),
   ]);
-  const refreshing = await listRefreshing(authorizers, now);
+  const names = authorizers.map((authorizer) => leaseName(keyOf(authorizer)));
+  const refreshing = await listLeaseHolders(names, now);
   return rows.flatMap(({ authorizerId, credentialId }) => {
     const authorizer = authorizers.find(({ id }) => id === authorizerId);
     const credential = credentials.find(({ id }) => id === credentialId);
     if (!authorizer || !credential) return [];
     const { expiresAt } = credential;
-    const isRefreshing = refreshing.has(leaseName(authorizer));
+    const isRefreshing = refreshing.has(leaseName(keyOf(authorizer)));
     return [{ ...authorizer, expiresAt, isRefreshing, tokenClass: tokenClassOf(credential, now) }];
   });
 }
 
-/** Names of the leases that are held now. */
-async function listRefreshing(
-  accounts: { platformId: string; appId: string }[],
-  now: Date,
-): Promise<Set<string>> {
-  const leases = await getDatabase().lease.findMany({
-    where: { name: { in: accounts.map(leaseName) }, expiresAt: { gt: now } },
-    select: { name: true },
-  });
-  return new Set(leases.map(({ name }) => name));
-}
-
-/** As lib/tokens/credential-name.ts names it. */
-export function leaseName({ platformId, appId }: { platformId: string; appId: string }): string {
-  return `refresh/${platformId}/authorizer/${appId}`;
-}
-
-function toDate(value: unknown): Date {
-  if (value instanceof Date) return value;
-  return typeof value === 'string' ? new Date(value) : never;
+/** The key of an account's credential. */
+function keyOf({ platformId, appId }: { platformId: string; appId: string }) {
+  return { platformId, kind: 'authorizer', authorizerAppId: appId } as const;
 }
 
 function writePosition({ tokenClass, expiresAt, credentialId }: Position): string {

@@ -6,15 +6,28 @@ export interface TimePageQuery {
   limit: number;
 }
 
-interface Placed {
-  receivedAt: Date;
+/** What came, or what was begun. */
+type Placed = { id: string } & ({ receivedAt: Date } | { startedAt: Date });
+
+interface Place {
+  at: Date;
   id: string;
 }
 
+type Order = 'asc' | 'desc';
+type Beyond<Value> = { lt: Value } | { gt: Value };
+type Reaching = { lte: Date } | { gte: Date };
+
 export interface TimeRange {
-  where: { OR?: { receivedAt: Date | { lt: Date } | { gt: Date }; id?: { lt: string } | { gt: string } }[] };
-  orderBy: ({ receivedAt: 'asc' | 'desc' } | { id: 'asc' | 'desc' })[];
+  where: { receivedAt?: Reaching; OR?: { receivedAt?: Beyond<Date>; id?: Beyond<string> }[] };
+  orderBy: ({ receivedAt: Order } | { id: Order })[];
   /** One more than the page shows, so that it is known whether more follow. */
+  take: number;
+}
+
+export interface StartedRange {
+  where: { startedAt?: Reaching; OR?: { startedAt?: Beyond<Date>; id?: Beyond<string> }[] };
+  orderBy: ({ startedAt: Order } | { id: Order })[];
   take: number;
 }
 
@@ -26,20 +39,24 @@ export interface TimePage<Row> {
 }
 
 /** What to ask the database for. */
-export function rangeOf({ after, before, limit }: TimePageQuery): TimeRange {
-  const start = readPlace(before ?? after);
-  const isBackward = before !== null && start !== null;
-  const order: 'asc' | 'desc' = isBackward ? 'asc' : 'desc';
+export function rangeOf(query: TimePageQuery): TimeRange {
+  const { order, take, bounds } = boundsOf(query);
   const orderBy = [{ receivedAt: order }, { id: order }];
-  if (!start) return { where: {}, orderBy, take: limit + 1 };
-  const { receivedAt, id } = start;
-  const where = isBackward
-    ? { OR: [{ receivedAt: { gt: receivedAt } }, { receivedAt, id: { gt: id } }] }
-    : { OR: [{ receivedAt: { lt: receivedAt } }, { receivedAt, id: { lt: id } }] };
-  return { where, orderBy, take: limit + 1 };
+  if (!bounds) return { where: {}, orderBy, take };
+  const { reaching, beyond, beyondId } = bounds;
+  return { where: { receivedAt: reaching, OR: [{ receivedAt: beyond }, { id: beyondId }] }, orderBy, take };
 }
 
-/** The page made of what the database gave for `rangeOf`; several tables' rows may come together. */
+/** The same for rows that keep when they were begun. */
+export function startedRangeOf(query: TimePageQuery): StartedRange {
+  const { order, take, bounds } = boundsOf(query);
+  const orderBy = [{ startedAt: order }, { id: order }];
+  if (!bounds) return { where: {}, orderBy, take };
+  const { reaching, beyond, beyondId } = bounds;
+  return { where: { startedAt: reaching, OR: [{ startedAt: beyond }, { id: beyondId }] }, orderBy, take };
+}
+
+/** The page made of what the database gave for the range; several tables' rows may come together. */
 export function pageOf<Row extends Placed>(found: Row[], query: TimePageQuery): TimePage<Row> {
   const start = readPlace(query.before ?? query.after);
   const isBackward = query.before !== null && start !== null;
@@ -55,17 +72,40 @@ export function pageOf<Row extends Placed>(found: Row[], query: TimePageQuery): 
   };
 }
 
-function newestFirst(a: Placed, b: Placed): number {
-  return b.receivedAt.getTime() - a.receivedAt.getTime() || (a.id < b.id ? 1 : -1);
+/** The time alone bounds the range, so that the database steps into its index there; the rest only decides among equals. */
+function boundsOf({ after, before, limit }: TimePageQuery) {
+  const start = readPlace(before ?? after);
+  const take = limit + 1;
+  if (!start) return { order: 'desc' as const, take, bounds: null };
+  const { at, id } = start;
+  return before === null
+    ? {
+        order: 'desc' as const,
+        take,
+        bounds: { reaching: { lte: at }, beyond: { lt: at }, beyondId: { lt: id } },
+      }
+    : {
+        order: 'asc' as const,
+        take,
+        bounds: { reaching: { gte: at }, beyond: { gt: at }, beyondId: { gt: id } },
+      };
 }
 
-function writePlace({ receivedAt, id }: Placed): string {
-  return `${receivedAt.getTime()}.${id}`;
+function newestFirst(a: Placed, b: Placed): number {
+  return timeOf(b).getTime() - timeOf(a).getTime() || (a.id < b.id ? 1 : -1);
+}
+
+function timeOf(row: Placed): Date {
+  return 'receivedAt' in row ? row.receivedAt : row.startedAt;
+}
+
+function writePlace(row: Placed): string {
+  return `${timeOf(row).getTime()}.${row.id}`;
 }
 
 /** Anything that is not a place begins at the beginning: it comes from a URL. */
-function readPlace(text: string | null): Placed | null {
+function readPlace(text: string | null): Place | null {
   const [ms, id] = (text ?? '').split('.');
   if (!id || !ms || !/^\d{1,15}$/.test(ms)) return null;
-  return { receivedAt: new Date(Number(ms)), id };
+  return { at: new Date(Number(ms)), id };
 }

@@ -29,34 +29,38 @@ export function tokenClassOf(credential: ClassifiedCredential, now: Date): Token
   return refreshAt === null || refreshAt <= now ? 'due' : 'fresh';
 }
 
-/** The same rule as a condition on a credential with the alias `c`; it is an account's. */
-export function isInTokenClass(tokenClass: TokenClass, now: Date): Prisma.Sql {
+/** The same rule as a condition on a credential with the alias `c`; it is an account's unless told otherwise. */
+export function isInTokenClass(
+  tokenClass: TokenClass,
+  now: Date,
+  kind: 'authorizer' | 'component' = 'authorizer',
+): Prisma.Sql {
   switch (tokenClass) {
     case 'unauthorized':
     case 'needsReauthorization':
-      return Prisma.sql`c."kind" = 'authorizer' AND c."state" = ${tokenClass}`;
+      return Prisma.sql`c."kind" = ${kind} AND c."state" = ${tokenClass}`;
     case 'failing':
-      return isAnyOf([Prisma.sql`"failureCount" >= 2`, Prisma.sql`"expiresAt" < ${lastUsable(now)}`]);
+      return isAnyOf(kind, [Prisma.sql`"failureCount" >= 2`, Prisma.sql`"expiresAt" < ${lastUsable(now)}`]);
     case 'due':
-      return isAnyOf([
+      return isAnyOf(kind, [
         Prisma.sql`"expiresAt" IS NULL AND "failureCount" < 2`,
         Prisma.sql`("refreshAt" IS NULL OR "refreshAt" <= ${now})
           AND "expiresAt" >= ${lastUsable(now)} AND "failureCount" < 2`,
       ]);
     case 'fresh':
-      return Prisma.sql`c."kind" = 'authorizer' AND c."state" = 'live' AND c."failureCount" < 2
+      return Prisma.sql`c."kind" = ${kind} AND c."state" = 'live' AND c."failureCount" < 2
         AND c."expiresAt" >= ${lastUsable(now)} AND c."refreshAt" > ${now}`;
   }
 }
 
 /**
- * Ids of live accounts from ranges of indexes. Neither joined by OR nor with another condition on `c`, either of which makes
+ * Ids of live credentials from ranges of indexes. Neither joined by OR nor with another condition on `c`, either of which makes
  * SQLite read every account.
  */
-function isAnyOf(ranges: Prisma.Sql[]): Prisma.Sql {
+function isAnyOf(kind: string, ranges: Prisma.Sql[]): Prisma.Sql {
   const ids = ranges.map(
     (range) =>
-      Prisma.sql`SELECT "id" FROM "Credential" WHERE "kind" = 'authorizer' AND "state" = 'live' AND ${range}`,
+      Prisma.sql`SELECT "id" FROM "Credential" WHERE "kind" = ${kind} AND "state" = 'live' AND ${range}`,
   );
   return Prisma.sql`c."id" IN (${Prisma.join(ids, ' UNION ')})`;
 }

@@ -18,6 +18,7 @@ export interface SeedAccount {
   failureCount?: number;
   expiresAt?: Date | null;
   refreshAt?: Date | null;
+  nextAttemptAt?: Date | null;
 }
 
 /** An account and its credential; returns the account's id. */
@@ -31,6 +32,7 @@ export async function seedAccount(account: SeedAccount): Promise<string> {
     verifyType = 0,
   } = account;
   const { state = 'live', failureCount = 0, expiresAt = null, refreshAt = null } = account;
+  const { nextAttemptAt = refreshAt } = account;
   const now = new Date();
   const id = newId();
   await getDatabase().authorizer.create({
@@ -58,6 +60,7 @@ export async function seedAccount(account: SeedAccount): Promise<string> {
       failureCount,
       expiresAt,
       refreshAt,
+      nextAttemptAt,
       createdAt: now,
       updatedAt: now,
     },

@@ -1,0 +1,144 @@
+// How long it was from one renewal to the next, and how refreshes went. What is read is bounded, whatever the size of the fleet.
+
+import { remember } from '../remember';
+import type { CredentialKey } from '../tokens/types';
+import { getDatabase, Prisma } from './prisma';
+import { toDate } from './raw-date';
+
+/** WeChat grants an access token for this long (expires_in 7200). */
+const grantedMs = 7_200_000;
+const intervalWindowMs = 7 * 24 * 60 * 60_000;
+/** At most this many of the newest renewals are looked at. */
+const intervalLimit = 2_000;
+
+export interface RenewalIntervals {
+  /** What WeChat grants. */
+  grantedMs: number;
+  /** How many intervals there are; the other figures are null without any. */
+  count: number;
+  meanMs: number | null;
+  longestMs: number | null;
+  longestAppId: string | null;
+  /** When the oldest of these renewals was. */
+  since: Date | null;
+  /** False where the limit left out earlier renewals of the window. */
+  isWhole: boolean;
+}
+
+/**
+ * From the newest renewals of all accounts, or of one credential, each with the one before it. A pair counts only if nothing
+ * came between (its versions follow each other: no new authorization) and the second was the schedule's own doing: what
+ * people, callers or a refused token forced says nothing about how long tokens are left to live. Only what was saved has a
+ * version: the earlier row is found by it, and a condition on its outcome would lead SQLite to another index.
+ */
+export async function getRenewalIntervals(
+  key: CredentialKey | null,
+  now: Date,
+  limit = intervalLimit,
+): Promise<RenewalIntervals> {
+  const windowStart = new Date(now.getTime() - intervalWindowMs);
+  const which = key
+    ? Prisma.sql`r."platformId" = ${key.platformId} AND r."kind" = ${key.kind}
+        AND r."authorizerAppId" = ${key.authorizerAppId}`
+    : Prisma.sql`r."kind" <> 'component'`;
+  const rows = await getDatabase().$queryRaw<{ appId: string; at: unknown; earlier: unknown }[]>`
+    SELECT r."authorizerAppId" AS "appId", r."startedAt" AS "at", (
+      SELECT MAX(p."startedAt") FROM "RefreshAttempt" p
+      WHERE p."platformId" = r."platformId" AND p."kind" = r."kind" AND p."authorizerAppId" = r."authorizerAppId"
+        AND p."startedAt" >= ${windowStart} AND p."startedAt" < r."startedAt"
+        AND p."version" = r."version" - 1
+    ) AS "earlier"
+    FROM "RefreshAttempt" r
+    WHERE ${which} AND r."outcome" = 'refreshed' AND r."startedAt" >= ${windowStart}
+      AND r."reason" IN ('due', 'expired', 'retry', 'ticket', 'recovered')
+    ORDER BY r."startedAt" DESC LIMIT ${limit}`;
+  return summarize(rows, rows.length < limit);
+}
+
+function summarize(
+  rows: { appId: string; at: unknown; earlier: unknown }[],
+  isWhole: boolean,
+): RenewalIntervals {
+  const intervals = rows.flatMap(({ appId, ...row }) => {
+    const [at, earlier] = [toDate(row.at), toDate(row.earlier)];
+    return at && earlier ? [{ appId, ms: at.getTime() - earlier.getTime() }] : [];
+  });
+  const since = toDate(rows.at(-1)?.at);
+  const [first, ...others] = intervals;
+  if (!first) {
+    return { grantedMs, count: 0, meanMs: null, longestMs: null, longestAppId: null, since, isWhole };
+  }
+  const longest = others.reduce((most, each) => (each.ms > most.ms ? each : most), first);
+  return {
+    grantedMs,
+    count: intervals.length,
+    meanMs: intervals.reduce((sum, { ms }) => sum + ms, 0) / intervals.length,
+    longestMs: longest.ms,
+    longestAppId: longest.appId,
+    since,
+    isWhole,
+  };
+}
+
+export interface RefreshCounts {
+  refreshed: number;
+  failed: number;
+}
+
+/** How many refreshes of all credentials succeeded and failed since then. */
+export async function countAllRefreshes(since: Date): Promise<RefreshCounts> {
+  const count = (outcome: string) =>
+    getDatabase().refreshAttempt.count({ where: { outcome, startedAt: { gte: since } } });
+  const [refreshed, late, failed] = await Promise.all([count('refreshed'), count('late'), count('failed')]);
+  return { refreshed: refreshed + late, failed };
+}
+
+/** When the next refresh is due, and how many are within the next minute. */
+export async function getNextDue(now: Date): Promise<{ at: Date | null; withinMinute: number }> {
+  const db = getDatabase();
+  const soonest = await db.credential.findFirst({
+    where: { nextAttemptAt: { gte: new Date(0) } },
+    orderBy: { nextAttemptAt: 'asc' },
+    select: { nextAttemptAt: true },
+  });
+  const withinMinute = await db.credential.count({
+    where: { nextAttemptAt: { lte: new Date(now.getTime() + 60_000) } },
+  });
+  return { at: soonest?.nextAttemptAt ?? null, withinMinute };
+}
+
+export interface RefreshFigures {
+  intervals: RenewalIntervals;
+  day: RefreshCounts;
+}
+
+interface Kept {
+  figures: Promise<RefreshFigures>;
+  untilMs: number;
+}
+
+/** The figures of all accounts. A process keeps them for a hundred times as long as reading them took, an hour at most. */
+export async function getRefreshFigures(now: Date): Promise<RefreshFigures> {
+  const kept = remember<{ last: Kept | null }>('refreshFigures', () => ({ last: null }));
+  if (kept.last && now.getTime() < kept.last.untilMs) return kept.last.figures;
+  const startedAt = performance.now();
+  const last: Kept = { figures: readFigures(now), untilMs: now.getTime() + 1_000 };
+  kept.last = last;
+  try {
+    const figures = await last.figures;
+    const tookMs = performance.now() - startedAt;
+    last.untilMs = now.getTime() + Math.min(100 * tookMs, 3_600_000);
+    return figures;
+  } catch (error) {
+    if (kept.last === last) kept.last = null;
+    throw error;
+  }
+}
+
+async function readFigures(now: Date): Promise<RefreshFigures> {
+  const [intervals, day] = await Promise.all([
+    getRenewalIntervals(null, now),
+    countAllRefreshes(new Date(now.getTime() - 24 * 60 * 60_000)),
+  ]);
+  return { intervals, day };
+}
