@@ -66,6 +66,8 @@ for (const { locale, kind } of stories) {
     });
     await test.step('the account stands there with profile, permissions, expiry and next refresh', () =>
       seeAccount(desk, account, words));
+    await test.step('its refresh leaves a row, on the account and on the board of tokens', () =>
+      seeRefresh(desk, account, words));
     await test.step('fewer permissions and a withdrawal show at once, nothing is deleted', () =>
       changeAndWithdraw(desk, account, words));
     await desk.context().close();
@@ -113,7 +115,15 @@ for (const { width, locale, colorScheme } of looks) {
   }) => {
     const desk = await signIn(browser, locale, { viewport: { width, height: 800 }, colorScheme });
     const [account] = await desk.goto(`${demo.url}/accounts`).then(() => listAppIds(desk));
-    for (const path of ['/', '/authorize', '/accounts', `/accounts/${account}`, '/tickets', '/events']) {
+    for (const path of [
+      '/',
+      '/authorize',
+      '/accounts',
+      `/accounts/${account}`,
+      '/tokens',
+      '/tickets',
+      '/events',
+    ]) {
       await desk.goto(demo.url + path);
       expect.soft(await findBarriers(desk), path).toEqual([]);
     }
@@ -233,6 +243,20 @@ async function seeAccount(desk: Page, { appId, name }: Authorized, words: Words)
     .first()
     .click();
   await expect(desk.locator('tbody tr').filter({ hasText: appId })).toContainText(words('states.fresh'));
+}
+
+async function seeRefresh(desk: Page, { appId, name }: Authorized, words: Words): Promise<void> {
+  await desk.goto(`${demo.url}/accounts/${appId}`);
+  await desk.getByRole('button', { name: words('account.refresh') }).click();
+  const history = panelOf(desk, words('account.history.title'));
+  const refreshed = words('refreshes.outcome.refreshed');
+  await expect(history.locator('tbody tr').filter({ hasText: refreshed })).toContainText(/\d ms/);
+  await desk.getByRole('link', { name: words('shell.tokens') }).click();
+  await expect(desk.locator('tbody tr').filter({ hasText: name })).toContainText(words('states.fresh'));
+  await desk.getByRole('link', { name: words('tokens.refreshes') }).click();
+  const row = desk.locator('tbody tr').filter({ hasText: name });
+  await expect(row).toContainText(words('refreshes.reason.staff'));
+  await expect(row).toContainText(refreshed);
 }
 
 /** Done on the simulator's own page in another tab; the dashboard is not reloaded. */

@@ -1,7 +1,15 @@
 'use client';
 
 // The pages, with the one we are on marked.
-import { Activity, LayoutList, type LucideIcon, MessagesSquare, QrCode, Ticket } from 'lucide-react';
+import {
+  Activity,
+  KeyRound,
+  LayoutList,
+  type LucideIcon,
+  MessagesSquare,
+  QrCode,
+  Ticket,
+} from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -10,6 +18,7 @@ const pages = [
   { href: '/', key: 'overview', Icon: Activity },
   { href: '/authorize', key: 'authorize', Icon: QrCode },
   { href: '/accounts', key: 'accounts', Icon: LayoutList },
+  { href: '/tokens', key: 'tokens', Icon: KeyRound },
   { href: '/tickets', key: 'tickets', Icon: Ticket },
   { href: '/events', key: 'events', Icon: MessagesSquare },
 ] as const satisfies { href: string; key: string; Icon: LucideIcon }[];

@@ -55,7 +55,12 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
       <div className="grid grid-cols-[minmax(0,1fr)_360px] items-start gap-4 max-lg:grid-cols-1">
         <div className="grid min-w-0 gap-4">
           <TokenPanel account={account} token={token} now={now} />
-          <RefreshHistory account={account} isLong={readParam(query, 'history') === 'long'} params={query} />
+          <RefreshHistory
+            account={account}
+            isLong={readParam(query, 'history') === 'long'}
+            params={query}
+            now={now}
+          />
           <PermissionPanel account={account} />
         </div>
         <div className="grid min-w-0 gap-4">

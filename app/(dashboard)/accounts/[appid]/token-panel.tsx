@@ -1,12 +1,12 @@
 // The account's token, masked: how much life is left, when its own refresh is due, who is at it.
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { LifeBar } from '@/components/life-bar';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Panel, PanelBody } from '@/components/ui/panel';
 import { StateBadge } from '@/components/ui/state-mark';
 import { RelativeTime, TimeSpan } from '@/components/ui/time';
 import { type Account, type AccountToken, countRefreshes } from '@/lib/stores/account';
-import { LifeBar } from './life-bar';
 
 const dayMs = 24 * 60 * 60_000;
 

@@ -1,0 +1,90 @@
+// The board: search and filters, then the table.
+import { getTranslations } from 'next-intl/server';
+import { FilterChip } from '@/components/ui/filter-chip';
+import { Pager } from '@/components/ui/pager';
+import { SearchBox } from '@/components/ui/search-box';
+import { listBoardPage } from '@/lib/stores/credential-board';
+import type { CredentialKind } from '@/lib/stores/credential-order';
+import { hrefWith, readChoice, readParam, type SearchParams } from '../search-params';
+import { BoardTable } from './board-table';
+import { NoCredentials } from './no-credentials';
+
+const path = '/tokens';
+const limit = 50;
+const boardSorts = ['expires', 'next', 'failures'] as const;
+/** An account that has withdrawn holds no token. */
+const shownClasses = ['fresh', 'due', 'failing', 'needsReauthorization'] as const;
+
+interface BoardViewProps {
+  params: SearchParams;
+  kind: CredentialKind | null;
+  now: Date;
+}
+
+export async function BoardView({ params, kind, now }: BoardViewProps) {
+  const t = await getTranslations('tokens');
+  const isCodes = kind === 'preAuthCode';
+  const tokenClass = readChoice(params, 'state', shownClasses);
+  const search = readParam(params, 'q') ?? '';
+  const sort = readChoice(params, 'sort', boardSorts) ?? 'expires';
+  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const page = await listBoardPage({ kind, tokenClass, search, sort, ...place }, now);
+  return (
+    <>
+      {!isCodes && <BoardFilter params={params} />}
+      {page.items.length === 0 ? (
+        <NoCredentials isFiltered={Boolean(kind || tokenClass || search || place.after)} />
+      ) : (
+        <>
+          <BoardTable
+            key={JSON.stringify(params)}
+            items={page.items}
+            sort={sort}
+            canSort={!isCodes}
+            params={params}
+            now={now}
+          />
+          <Pager
+            previous={page.previous && hrefWith(path, params, { before: page.previous })}
+            next={page.next && hrefWith(path, params, { after: page.next })}
+          >
+            <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
+          </Pager>
+        </>
+      )}
+    </>
+  );
+}
+
+async function BoardFilter({ params }: { params: SearchParams }) {
+  const t = await getTranslations('tokens');
+  const tState = await getTranslations('states');
+  return (
+    <div className="flex flex-wrap items-center gap-2 pb-3">
+      <SearchBox label={t('search')} />
+      <FilterChip
+        label={t('state')}
+        value={readChoice(params, 'state', shownClasses)}
+        clearHref={hrefWith(path, params, { state: null })}
+        options={shownClasses.map((value) => ({
+          value,
+          label: tState(value),
+          href: hrefWith(path, params, { state: value }),
+        }))}
+      />
+      {/* On a phone the table has no head to sort by. */}
+      <span className="md:hidden">
+        <FilterChip
+          label={t('sort')}
+          value={readChoice(params, 'sort', boardSorts)}
+          clearHref={hrefWith(path, params, { sort: null })}
+          options={boardSorts.map((value) => ({
+            value,
+            label: t(`sorts.${value}`),
+            href: hrefWith(path, params, { sort: value }),
+          }))}
+        />
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,29 @@
+// How often in a row it failed, and why; a link to its refreshes.
+import Link from 'next/link';
+import { getFormatter } from 'next-intl/server';
+import type { BoardToken } from '@/lib/stores/credential-board';
+import { FailureWords } from '../refresh-outcome';
+
+export async function Failures({ token }: { token: BoardToken }) {
+  const format = await getFormatter();
+  const { failureCount, tokenClass, lastErrcode, lastErrorCode } = token;
+  if (failureCount === 0) return <span className="text-ink-3">0</span>;
+  const isCalm = tokenClass === 'fresh' || tokenClass === 'due';
+  const colour =
+    tokenClass === 'needsReauthorization' ? 'text-critical' : isCalm ? 'text-ink-2' : 'text-failing';
+  const appId = token.account?.appId ?? token.platform.appId;
+  return (
+    <Link
+      href={`/tokens?view=refreshes&outcome=failed&account=${appId}`}
+      prefetch={false}
+      className={`inline-flex items-baseline gap-1.5 decoration-line-mark underline-offset-3 hover:underline ${colour}`}
+    >
+      <b>{format.number(failureCount)}</b>
+      <FailureWords
+        errcode={lastErrcode}
+        errorCode={lastErrorCode}
+        className="max-w-26 text-12 max-lg:max-w-20"
+      />
+    </Link>
+  );
+}

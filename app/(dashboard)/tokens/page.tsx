@@ -1,0 +1,66 @@
+// Every credential on one board, the soonest to die first, and every refresh; the URL holds the filter, the order and the place.
+import type { Metadata } from 'next';
+import { getFormatter, getNow, getTranslations } from 'next-intl/server';
+import { PageHead } from '@/components/ui/page-head';
+import { Tabs } from '@/components/ui/tabs';
+import { requireStaff } from '@/lib/http/require-staff';
+import { countBoard } from '@/lib/stores/credential-board';
+import { hrefWith, readChoice, type SearchParams } from '../search-params';
+import { BoardView } from './board-view';
+import { Figures } from './figures';
+import { RefreshView } from './refresh-view';
+
+const path = '/tokens';
+const credentialKinds = ['component', 'authorizer', 'preAuthCode'] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('tokens'))('title') };
+}
+
+export default async function TokensPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  await requireStaff();
+  const [params, t, format, now] = await Promise.all([
+    searchParams,
+    getTranslations('tokens'),
+    getFormatter(),
+    getNow(),
+  ]);
+  const isRefreshes = readChoice(params, 'view', ['refreshes']) !== null;
+  const kind = readChoice(params, 'kind', credentialKinds);
+  const counts = await countBoard(now);
+  const total = counts.component + counts.authorizer + counts.preAuthCode;
+  const ofRefreshes = { view: null, outcome: null, account: null };
+  return (
+    <>
+      <PageHead title={t('title')} count={format.number(total)} about={t('about')} />
+      <Figures now={now} />
+      <Tabs
+        label={t('views')}
+        tabs={[
+          {
+            href: hrefWith(path, params, { ...ofRefreshes, kind: null }),
+            label: t('all'),
+            isCurrent: !isRefreshes && kind === null,
+            count: format.number(total),
+          },
+          ...credentialKinds.map((each) => ({
+            href: hrefWith(path, params, {
+              ...ofRefreshes,
+              kind: each,
+              ...(each === 'preAuthCode' && { q: null, state: null, sort: null }),
+            }),
+            label: t(`kind.${each}`),
+            isCurrent: !isRefreshes && kind === each,
+            count: format.number(counts[each]),
+          })),
+          {
+            href: hrefWith(path, params, { kind: null, q: null, state: null, sort: null, view: 'refreshes' }),
+            label: t('refreshes'),
+            isCurrent: isRefreshes,
+          },
+        ]}
+      />
+      {isRefreshes ? <RefreshView params={params} /> : <BoardView params={params} kind={kind} now={now} />}
+    </>
+  );
+}
