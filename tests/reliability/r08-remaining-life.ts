@@ -1,5 +1,6 @@
 // Two days of reads of random accounts at random instants, with errors at random and two outages: how much life was left of
 // what was handed out.
+import { outages } from '../support/reliability/fleet-faults';
 import { type Reads, readTokens } from '../support/reliability/readers';
 import { createSimulation, hour, minute, type Simulation } from '../support/reliability/simulation';
 import {
@@ -50,17 +51,17 @@ async function tell(rig: Rig, simulation: Simulation, { hours, reads }: Figures)
   const { clock, wechat } = simulation;
   const startedAt = clock.now();
   const until = startedAt + hours * hour;
-  const outages = [
+  const times = [
     { from: startedAt + 0.2 * hours * hour, ms: 70 * minute },
     { from: startedAt + 0.7 * hours * hour, ms: 25 * minute },
   ];
   const reading = readTokens(simulation, { everyMs: (0.99 * (until - startedAt)) / reads, until });
-  for (const { from, ms } of outages) {
+  for (const { from, ms } of times) {
     await clock.runUntil(from);
     rig.log('an outage begins');
-    wechat.state.isDown = true;
+    wechat.state.outage = outages.unreachable;
     await clock.runUntil(from + ms);
-    wechat.state.isDown = false;
+    wechat.state.outage = null;
   }
   await clock.runUntil(until);
   return clock.runUntilSettled(reading);

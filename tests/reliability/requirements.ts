@@ -8,6 +8,7 @@ import { r06 } from './r06-self-healing';
 import { r07 } from './r07-storm';
 import { r08 } from './r08-remaining-life';
 import { r09 } from './r09-freshness';
+import { r10 } from './r10-outage';
 import { r12 } from './r12-spread';
 import { r14 } from './r14-bad-token-reports';
 import { r15 } from './r15-foreign-minter';
@@ -32,6 +33,7 @@ export const requirements: Requirement[] = [
   r07,
   r08,
   r09,
+  r10,
   r12,
   r14,
   r15,

@@ -20,17 +20,22 @@ export const randomFaults: readonly Fault[] = [
   { ...none, code: 'transient', errcode: -1, what: 'system busy' },
   { ...none, code: 'transient', takesMs: 5, what: 'connection refused' },
   { ...none, code: 'throttled', errcode: 45011, what: 'too often in this minute' },
-  { ...none, code: 'badAnswer', what: 'HTML of a gateway' },
+  { ...none, code: 'badAnswer', what: 'HTML with status 200' },
+  { ...none, code: 'unknownOutcome', what: 'HTML of a gateway, status 502' },
   { ...none, code: 'unknownOutcome', takesMs: limitMs, what: 'no answer, not done' },
   { ...none, code: 'badAnswer', hasEffect: true, what: 'done, empty body' },
   { ...none, code: 'unknownOutcome', hasEffect: true, what: 'done, connection reset' },
   { ...none, code: 'unknownOutcome', hasEffect: true, takesMs: limitMs, what: 'done, no answer' },
 ];
 
-export const outageFaults: readonly Fault[] = [
-  { ...none, code: 'transient', takesMs: 5, what: 'connection refused' },
-  { ...none, code: 'unknownOutcome', takesMs: limitMs, what: 'no answer' },
-];
+/** Ways to be down: nobody is there or whoever is keeps silent, or something else answers in WeChat's place. */
+export const outages = {
+  unreachable: [
+    { ...none, code: 'transient', takesMs: 5, what: 'connection refused' },
+    { ...none, code: 'unknownOutcome', takesMs: limitMs, what: 'no answer' },
+  ],
+  pages: [{ ...none, code: 'badAnswer', takesMs: 50, what: 'HTML with status 200' }],
+} as const satisfies Record<string, readonly Fault[]>;
 
 /** The fault that a uniform number in [0, 1) stands for; each is as likely. */
 export function faultBetween(faults: readonly Fault[], position: number): Fault | null {

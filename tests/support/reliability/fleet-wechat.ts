@@ -5,7 +5,7 @@ import type { Clock, TokenSource } from '@/lib/tokens/ports';
 import { TokenSourceError } from '@/lib/tokens/token-source-error';
 import type { Grant } from '@/lib/tokens/types';
 import { type CallKind, createCallRates } from './call-rates';
-import { failureOfFault, faultBetween, outageFaults, randomFaults, refusals } from './fleet-faults';
+import { type Fault, failureOfFault, faultBetween, randomFaults, refusals } from './fleet-faults';
 
 export const lifeMs = 7_200_000;
 const overlapMs = 300_000;
@@ -39,7 +39,10 @@ export function createFleetWechat({ clock, random, errorShare = 0 }: FleetWechat
   const accounts = new Map<string, Account>();
   /** When calls of a kind were begun. */
   const listeners: ((kind: CallKind, at: number) => void)[] = [];
-  const state = { isDown: false, isQuotaUsedUp: false };
+  const state: { outage: readonly Fault[] | null; isQuotaUsedUp: boolean } = {
+    outage: null,
+    isQuotaUsedUp: false,
+  };
   let serial = 0;
 
   function emptyAccount(appId: string): Account {
@@ -82,20 +85,20 @@ export function createFleetWechat({ clock, random, errorShare = 0 }: FleetWechat
     calls.note(kind, clock.now());
     for (const listen of listeners) listen(kind, clock.now());
     const latencyMs = Math.round(80 + 320 * random());
-    const fault = state.isDown
-      ? faultBetween(outageFaults, random())
+    const fault = state.outage
+      ? faultBetween(state.outage, random())
       : random() < errorShare
         ? faultBetween(randomFaults, random())
         : null;
     const answersIn = fault?.takesMs ?? latencyMs / 2;
     await clock.sleep(fault && !fault.hasEffect ? answersIn : latencyMs / 2);
     if (fault && !fault.hasEffect) throw new TokenSourceError(failureOfFault(fault));
-    if (state.isDown) throw new TokenSourceError(refusals.cutOff);
+    if (state.outage) throw new TokenSourceError(refusals.cutOff);
     if (state.isQuotaUsedUp && kind === 'refresh') throw new TokenSourceError(refusals.quota);
     const result = effect();
     await clock.sleep(answersIn);
     if (fault) throw new TokenSourceError(failureOfFault(fault));
-    if (state.isDown) throw new TokenSourceError(refusals.cutOff);
+    if (state.outage) throw new TokenSourceError(refusals.cutOff);
     return result;
   }
 

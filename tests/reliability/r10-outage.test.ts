@@ -1,0 +1,4 @@
+import { proveRequirement } from './prove-requirement';
+import { r10 } from './r10-outage';
+
+proveRequirement(r10);
