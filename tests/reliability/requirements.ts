@@ -9,7 +9,9 @@ import { r07 } from './r07-storm';
 import { r08 } from './r08-remaining-life';
 import { r09 } from './r09-freshness';
 import { r10 } from './r10-outage';
+import { r11 } from './r11-cold-start';
 import { r12 } from './r12-spread';
+import { r13 } from './r13-call-budget';
 import { r14 } from './r14-bad-token-reports';
 import { r15 } from './r15-foreign-minter';
 import { r16 } from './r16-ticket-keep';
@@ -34,7 +36,9 @@ export const requirements: Requirement[] = [
   r08,
   r09,
   r10,
+  r11,
   r12,
+  r13,
   r14,
   r15,
   r16,
