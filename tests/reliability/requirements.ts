@@ -20,34 +20,11 @@ import { r23 } from './r23-one-exchange';
 import { r24 } from './r24-missed-events';
 import { r25 } from './r25-unauthorized';
 import { r26 } from './r26-pre-auth-codes';
+import { r34 } from './r34-store-conformance';
+import { r35 } from './r35-prisma-ceiling';
 import { r36 } from './r36-dirty-answers';
 import { r37 } from './r37-clock';
 import type { Requirement } from './requirement';
 import { size } from './size';
 
-export const requirements: Requirement[] = [
-  r01,
-  r02,
-  r03,
-  r04,
-  r05,
-  r06,
-  r07,
-  r08,
-  r09,
-  r10,
-  r11,
-  r12,
-  r13,
-  r14,
-  r15,
-  r16,
-  r17,
-  r23,
-  r24,
-  r25,
-  r26,
-  r36,
-  r37,
-  size,
-];
+export const requirements: Requirement[] = [r01, r02, r03, r04, r05, r06, r07, r08, r09, r10, r11, r12, r13, r14, r15, r16, r17, r23, r24, r25, r26, r34, r35, r36, r37, size];

@@ -105,6 +105,8 @@ describe('the check of habits', () => {
     ['tests/unit/x.test.ts', "test.skip('later', () => {});"],
     ['tests/unit/x.test.ts', "describe.only('this', () => {});"],
     ['tests/unit/x.test.ts', "it.todo('later');"],
+    ['tests/unit/x.test.ts', "test('flaky', { retry: 2 }, () => {});"],
+    ['vitest.config.ts', 'test: { retry: 3 },'],
     ['lib/errors.ts', '// @ts-expect-error because'],
     ['lib/errors.ts', '// biome-ignore lint: because'],
     ['lib/hub/all.ts', "export * from './sign-in';"],

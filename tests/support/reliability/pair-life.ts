@@ -16,6 +16,7 @@ import type { Clock } from '@/lib/tokens/ports';
 import { refreshAtOf } from '@/lib/tokens/refresh-policy';
 import type { Grant, StoredCredential } from '@/lib/tokens/types';
 import type { DatabaseDesk } from './database-desk';
+import { newAuthorizedPush, newEvent, newTicketPush } from './event-pushes';
 import { accessTokenOf, type PairWechat, pairLifeSeconds, refreshTokenOf } from './pair-wechat';
 
 export interface PairLife {
@@ -45,32 +46,16 @@ export function openPairLife({ desk, wechat, clock, engines }: PairLifeParts): P
   const withdrawn = new Set<string>();
   const now = () => new Date(clock.now());
 
-  function eventOf(infoType: string, appId: string | null) {
-    const id = newId();
-    const instant = now();
-    const texts = { infoType, query: '', body: '', clientAddress: '127.0.0.1', dedupeKey: id };
-    const times = { wechatCreatedAt: instant, receivedAt: instant };
-    const rest = { payload: null, codeDigest: null, effect: 'ignored' } as const;
-    return { id, platformId, authorizerAppId: appId, ...texts, ...times, ...rest };
-  }
-
   async function authorize(appId: string): Promise<void> {
-    const event = eventOf('authorized', appId);
-    const code = `code-${event.id}`;
-    const received = {
-      ...{ platformId, code, origin: 'authorized', authorizerAppId: appId, preAuthCode: null },
-      ...{ preAuthCodeId: null, launchId: null, wechatCreatedAt: event.wechatCreatedAt },
-      ...{ expiresAt: null, receivedAt: event.receivedAt },
-    };
-    await untilDone(() =>
-      saveEventPush({ event, ticket: null, code: received, deliveries: [] }, performance.now() + 60_000),
-    );
+    const code = `code-${newId()}`;
+    const push = newAuthorizedPush({ platformId, appId, code, at: now() });
+    await untilDone(() => saveEventPush(push, performance.now() + 60_000));
     const row = await untilDone(() => getAuthorizationCodeByDigest(platformId, digest(code)));
     const grant = grantOfPair(appId, wechat.grant(appId), clock.now());
     await untilDone(() =>
       saveConnection({
         ...{ platformId, authorizerAppId: appId, codeId: row?.id ?? null, permissionIds: [1] },
-        ...{ grant, refreshToken: grant.refreshToken, eventAt: event.wechatCreatedAt, now: now() },
+        ...{ grant, refreshToken: grant.refreshToken, eventAt: push.event.wechatCreatedAt, now: now() },
         refreshAt: refreshAtOf('authorizer', grant, Math.random),
       }),
     );
@@ -78,7 +63,7 @@ export function openPairLife({ desk, wechat, clock, engines }: PairLifeParts): P
   }
 
   async function withdraw(appId: string): Promise<void> {
-    const event = eventOf('unauthorized', appId);
+    const event = newEvent(platformId, 'unauthorized', appId, now());
     await untilDone(() =>
       saveEventPush({ event, ticket: null, code: null, deliveries: [] }, performance.now() + 60_000),
     );
@@ -88,13 +73,8 @@ export function openPairLife({ desk, wechat, clock, engines }: PairLifeParts): P
   }
 
   async function pushTicket(): Promise<void> {
-    const event = eventOf('component_verify_ticket', null);
-    await untilDone(() =>
-      saveEventPush(
-        { event, ticket: `ticket-${event.id}`, code: null, deliveries: [] },
-        performance.now() + 60_000,
-      ),
-    );
+    const push = newTicketPush(platformId, now());
+    await untilDone(() => saveEventPush(push, performance.now() + 60_000));
   }
 
   /** Somebody needs the token, and asks a few times. */

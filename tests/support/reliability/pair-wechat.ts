@@ -27,6 +27,7 @@ export const pairOfToken = (text: string | null) => (text === null ? null : Numb
 const request = z.object({
   authorizer_appid: z.string().default(''),
   authorizer_refresh_token: z.string().default(''),
+  authorization_code: z.string().default(''),
 });
 type Body = z.infer<typeof request>;
 
@@ -58,6 +59,20 @@ export async function startPairWechat(
         authorizer_access_token: accessTokenOf(appId, pair),
         expires_in: pairLifeSeconds(pair),
         authorizer_refresh_token: refreshTokenOf(appId, pair),
+      };
+    },
+    // A code names its account.
+    api_query_auth: ({ authorization_code: code }) => {
+      const appId = code.replace(/^code-/, '');
+      const pair = grant(appId);
+      return {
+        authorization_info: {
+          authorizer_appid: appId,
+          authorizer_access_token: accessTokenOf(appId, pair),
+          expires_in: pairLifeSeconds(pair),
+          authorizer_refresh_token: refreshTokenOf(appId, pair),
+          func_info: [],
+        },
       };
     },
     api_get_authorizer_info: ({ authorizer_appid: appId }) => ({

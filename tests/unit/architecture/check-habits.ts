@@ -72,6 +72,12 @@ const habits: Habit[] = [
     reason: 'A test that does not run protects nobody.',
   },
   {
+    what: 'a retried test',
+    pattern: /\bretry\s*:|\brepeats\s*:|\b--retry(?!=0)\b/,
+    files: /^tests\/.*\.test\.tsx?$|^vitest\.config\.ts$/,
+    reason: 'What passes at the second try fails at the first: it is mended.',
+  },
+  {
     what: 'a barrel',
     pattern: /^export \* from/m,
     files: product,
