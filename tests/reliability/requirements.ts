@@ -27,4 +27,31 @@ import { r37 } from './r37-clock';
 import type { Requirement } from './requirement';
 import { size } from './size';
 
-export const requirements: Requirement[] = [r01, r02, r03, r04, r05, r06, r07, r08, r09, r10, r11, r12, r13, r14, r15, r16, r17, r23, r24, r25, r26, r34, r35, r36, r37, size];
+export const requirements: Requirement[] = [
+  r01,
+  r02,
+  r03,
+  r04,
+  r05,
+  r06,
+  r07,
+  r08,
+  r09,
+  r10,
+  r11,
+  r12,
+  r13,
+  r14,
+  r15,
+  r16,
+  r17,
+  r23,
+  r24,
+  r25,
+  r26,
+  r34,
+  r35,
+  r36,
+  r37,
+  size,
+];
