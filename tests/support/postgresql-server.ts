@@ -16,7 +16,8 @@ export interface PostgresqlServer {
 const nobody = 65534;
 const asUser = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
 
-export async function startPostgresql(): Promise<PostgresqlServer> {
+/** Durable as PostgreSQL is by default, or, for tests, without waiting for the disk. */
+export async function startPostgresql({ isDurable = false } = {}): Promise<PostgresqlServer> {
   const folder = mkdtempSync(path.join(tmpdir(), 'wxdesk-postgresql-'));
   chmodSync(folder, 0o755);
   copyBinaries(folder);
@@ -31,7 +32,7 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
     stdio: 'pipe',
   });
   const port = await findFreePort();
-  const child = spawn(path.join(bin, 'postgres'), serverArguments(data, port), {
+  const child = spawn(path.join(bin, 'postgres'), serverArguments({ data, port, isDurable }), {
     ...asUser,
     cwd: '/',
     stdio: ['ignore', 'ignore', 'pipe'],
@@ -52,11 +53,17 @@ export async function startPostgresql(): Promise<PostgresqlServer> {
   };
 }
 
-function serverArguments(data: string, port: number): string[] {
+interface ServerPlace {
+  data: string;
+  port: number;
+  isDurable: boolean;
+}
+
+function serverArguments({ data, port, isDurable }: ServerPlace): string[] {
   const settings = {
     listen_addresses: '127.0.0.1',
     unix_socket_directories: '',
-    fsync: 'off',
+    fsync: isDurable ? 'on' : 'off',
     max_connections: '200',
     timezone: 'Asia/Shanghai',
   };

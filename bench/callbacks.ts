@@ -1,0 +1,109 @@
+// `npm run bench -- callbacks [--quick]`: our callback path beside what it could be at most and beside what people use today,
+// all started here and now, rounds interleaved. Its own set-up (build, peers) comes first.
+import { type ChildProcess, fork, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import path from 'node:path';
+import { build } from 'esbuild';
+import { startPostgresql } from '../tests/support/postgresql-server';
+import { contenderNames, type Ground, startContender } from './callbacks/contenders';
+import type { LoadOrder, LoadResult } from './callbacks/load';
+import { floors, type Round, summarizeRounds, writeCallbackReport } from './callbacks/report';
+
+const root = path.resolve(import.meta.dirname, '..');
+const connections = 32;
+
+export async function benchCallbacks({ isQuick }: { isQuick: boolean }): Promise<boolean> {
+  const rounds = isQuick ? 1 : 7;
+  const forMs = isQuick ? 4_000 : 5_000;
+  prepare();
+  const folder = mkdtempSync(path.join(tmpdir(), 'wxdesk-bench-'));
+  const postgresql = await startPostgresql({ isDurable: true });
+  const load = await startLoad();
+  try {
+    const ground = { root, folder, postgresqlUrl: postgresql.url, bareServer: await bundleBareServer() };
+    const measured: Round[] = [];
+    for (let number = 1; number <= rounds; number += 1) {
+      measured.push(
+        await measureRound(number, { ...ground, folder: mkdtempSync(path.join(folder, 'round-')) }),
+      );
+    }
+    const report = summarizeRounds(contenderNames, measured);
+    const context =
+      `${cpus().length} shared cores, Node ${process.versions.node}; ${connections} connections, distinct messages, ` +
+      `${rounds} rounds of ${forMs / 1_000} s each, one program at a time, medians.`;
+    writeCallbackReport(path.join(root, 'bench/reports'), report, context);
+    console.log(JSON.stringify(report, null, 2));
+    return (['sqlite', 'postgres'] as const).every(
+      (kind) =>
+        report.ratios[kind].oursToPeer >= floors[kind].oursToPeer &&
+        report.ratios[kind].oursToLimit >= floors[kind].oursToLimit,
+    );
+  } finally {
+    load.kill();
+    await postgresql.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  async function measureRound(number: number, ground: Ground): Promise<Round> {
+    const round: Round = {};
+    // Turned by one place each time: nobody always runs after the same one.
+    const order = contenderNames.map((_, index) => contenderNames[(index + number) % contenderNames.length]);
+    for (const name of order) {
+      if (name === undefined) continue;
+      const contender = await startContender(name, ground);
+      try {
+        const target = { port: contender.port, path: contender.path, connections };
+        await ask(load, { ...target, forMs: 1_500, requests: 15_000 });
+        round[name] = await ask(load, { ...target, forMs, requests: 80_000 });
+      } finally {
+        await contender.stop();
+      }
+      const { perSecond, p99Ms, wrong, firstWrong } = round[name];
+      console.log(`round ${number} ${name}: ${Math.round(perSecond)}/s, p99 ${p99Ms.toFixed(1)} ms`);
+      if (wrong > 0) throw new Error(`${name} gave ${wrong} wrong answers, the first:\n${firstWrong}`);
+    }
+    return round;
+  }
+}
+
+function prepare(): void {
+  runOrThrow('npm', ['run', '--silent', 'build'], root);
+  const peers = path.join(root, 'bench/peers');
+  if (!existsSync(path.join(peers, 'node_modules'))) runOrThrow('npm', ['ci', '--silent'], peers);
+}
+
+function runOrThrow(command: string, args: string[], cwd: string): void {
+  const { status } = spawnSync(command, args, { cwd, stdio: ['ignore', 'ignore', 'inherit'] });
+  if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed in ${cwd}.`);
+}
+
+async function bundleBareServer(): Promise<string> {
+  const outfile = path.join(root, 'node_modules/.cache/bench-bare-server.mjs');
+  await build({
+    absWorkingDir: root,
+    entryPoints: ['bench/callbacks/bare-server.ts'],
+    outfile,
+    bundle: true,
+    platform: 'node',
+    format: 'esm',
+    target: 'node20',
+    packages: 'external',
+  });
+  return outfile;
+}
+
+async function startLoad(): Promise<ChildProcess> {
+  const program = path.join(root, 'bench/callbacks/load.ts');
+  const child = fork(program, { execArgv: ['--import', 'tsx'] });
+  await once(child, 'message');
+  return child;
+}
+
+async function ask(load: ChildProcess, order: LoadOrder): Promise<LoadResult> {
+  const answered = once(load, 'message');
+  load.send(order);
+  const [result] = await answered;
+  return result as LoadResult;
+}

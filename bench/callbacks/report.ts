@@ -1,0 +1,76 @@
+// What the rounds say: medians, and ratios within each round, so that a slow minute of the machine cancels out.
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { ContenderName } from './contenders';
+import type { LoadResult } from './load';
+
+export type Round = Partial<Record<ContenderName, LoadResult>>;
+
+export interface CallbackReport {
+  rows: { name: ContenderName; perSecond: number; p99Ms: number }[];
+  ratios: Record<'sqlite' | 'postgres', { oursToPeer: number; oursToLimit: number }>;
+}
+
+export const floors = {
+  sqlite: { oursToPeer: 2, oursToLimit: 0.45 },
+  postgres: { oursToPeer: 2.5, oursToLimit: 0.6 },
+} as const;
+
+export function summarizeRounds(names: readonly ContenderName[], rounds: Round[]): CallbackReport {
+  const rows = names.map((name) => ({
+    name,
+    perSecond: Math.round(median(rounds.map((round) => round[name]?.perSecond ?? 0))),
+    p99Ms: round2(median(rounds.map((round) => round[name]?.p99Ms ?? 0))),
+  }));
+  const ratio = (ours: ContenderName, other: ContenderName) =>
+    round2(
+      median(rounds.map((each) => (each[ours]?.perSecond ?? 0) / (each[other]?.perSecond ?? Number.NaN))),
+    );
+  const ratiosOf = (ours: ContenderName) => ({
+    oursToPeer: ratio(ours, 'node-easywechat'),
+    oursToLimit: ratio(ours, 'limit'),
+  });
+  return {
+    rows,
+    ratios: { sqlite: ratiosOf('front-door-sqlite'), postgres: ratiosOf('front-door-postgres') },
+  };
+}
+
+export function writeCallbackReport(folder: string, report: CallbackReport, context: string): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'callbacks.json'), `${JSON.stringify(report, null, 2)}\n`);
+  writeFileSync(path.join(folder, 'callbacks.md'), render(report, context));
+}
+
+function render({ rows, ratios }: CallbackReport, context: string): string {
+  const peak = Math.max(...rows.map(({ perSecond }) => perSecond));
+  return [
+    '# Callbacks',
+    '',
+    context,
+    '',
+    '| program | pushes per second | of the fastest | p99 (ms) |',
+    '|---|---:|---:|---:|',
+    ...rows.map(
+      ({ name, perSecond, p99Ms }) =>
+        `| ${name} | ${perSecond} | ${(perSecond / peak).toFixed(2)} | ${p99Ms} |`,
+    ),
+    '',
+    '| ours on | to node-easywechat | floor | to the limit | floor |',
+    '|---|---:|---:|---:|---:|',
+    ...(['sqlite', 'postgres'] as const).map(
+      (kind) =>
+        `| ${kind} | ${ratios[kind].oursToPeer} | ${floors[kind].oursToPeer} | ${ratios[kind].oursToLimit} | ${floors[kind].oursToLimit} |`,
+    ),
+    '',
+  ].join('\n');
+}
+
+function median(values: number[]): number {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort((one, other) => one - other);
+  return sorted[Math.floor(sorted.length / 2)] ?? 0;
+}
+
+function round2(value: number): number {
+  return Math.round(value * 100) / 100;
+}
