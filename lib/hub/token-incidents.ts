@@ -79,6 +79,15 @@ function changesOf(event: TokenEvent): Change[] {
     case 'tokenRefreshed':
       // Only the platform's own token is fetched with its secret.
       return event.kind === 'component' ? [end('ipRefused'), end('secretRefused')] : [end('ipRefused')];
+    case 'quotaExhausted':
+      return [
+        open('quotaExhausted', {
+          errcode: event.failure.errcode,
+          until: new Date(event.until).toISOString(),
+        }),
+      ];
+    case 'quotaRestored':
+      return [end('quotaExhausted')];
     default:
       return [];
   }

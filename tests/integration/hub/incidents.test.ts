@@ -167,6 +167,23 @@ test('a refused address is told with the address, once in ten seconds, and ends 
   expect(await open()).toEqual([]);
 });
 
+test('a spent quota is an incident from the first refusal to the first success, however many accounts meet it', async () => {
+  const { incidents } = getRuntime();
+  const { id: platformId } = desk.platform;
+  const failure = { code: 'quota', errcode: 45009, rid: null, message: '' } as const;
+  const until = Date.UTC(2026, 2, 18, 6);
+  incidents.report({ event: 'quotaExhausted', platformId, failure, until });
+  expect(await open()).toMatchObject([
+    {
+      kind: 'quotaExhausted',
+      severity: 'critical',
+      detail: { errcode: 45009, until: '2026-03-18T06:00:00.000Z' },
+    },
+  ]);
+  incidents.report({ event: 'quotaRestored', platformId });
+  expect(await open()).toEqual([]);
+});
+
 test('an incident that cannot be written takes nothing with it', async () => {
   await desk.giveTicket();
   await listAccounts();

@@ -57,18 +57,20 @@ export async function openMovedWorld(): Promise<MovedWorld> {
     for (const sleeper of sleepers) if (sleeper.at <= at) sleeper.wake();
   }
 
+  /** Time that is slept passes, if nobody moves it faster. */
   function sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
-      const sleeper = {
-        at: at + ms,
-        wake: () => {
-          sleepers.delete(sleeper);
-          resolve();
-        },
+      const end = at + ms;
+      const wake = () => {
+        clearTimeout(timer);
+        sleepers.delete(sleeper);
+        resolve();
       };
+      const sleeper = { at: end, wake };
+      const timer = setTimeout(() => pass(Math.max(0, end - at)), ms);
       sleepers.add(sleeper);
-      signal?.addEventListener('abort', sleeper.wake, { once: true });
-      if (signal?.aborted || ms <= 0) sleeper.wake();
+      signal?.addEventListener('abort', wake, { once: true });
+      if (signal?.aborted || ms <= 0) wake();
     });
   }
 
