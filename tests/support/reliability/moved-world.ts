@@ -83,11 +83,19 @@ export async function openMovedWorld(): Promise<MovedWorld> {
     pass,
     passUntil: async (promise) => {
       let isSettled = false;
-      const mark = () => {
-        isSettled = true;
-      };
-      promise.then(mark, mark);
-      for (await pause(5); !isSettled; await pause(5)) pass(250);
+      const settled = promise.then(
+        () => {
+          isSettled = true;
+        },
+        () => {
+          isSettled = true;
+        },
+      );
+      for (;;) {
+        await Promise.race([settled, pause(5)]);
+        if (isSettled) break;
+        pass(200);
+      }
       return promise;
     },
     restart: () => {
