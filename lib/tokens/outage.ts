@@ -42,8 +42,8 @@ export function createOutage(clock: Clock): Outage {
   };
 }
 
-/** A refusal with any other errcode is an answer. */
+/** What is none of WeChat's forms (a gateway's page) is no answer of it; a refusal with any other errcode is. */
 function isUnanswered(error: unknown): boolean {
   const code = failureOf(error)?.code;
-  return code === 'transient' || code === 'unknownOutcome';
+  return code === 'transient' || code === 'unknownOutcome' || code === 'badAnswer';
 }

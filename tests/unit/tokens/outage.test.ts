@@ -1,18 +1,19 @@
 // While WeChat does not answer the loop only probes; when it answers again, what waited is refreshed at once.
 import { expect, test } from 'vitest';
 import { tokenOf } from '@/lib/tokens/component-token';
-import { accountKey, createRig, type Rig } from '@/tests/support/tokens/engine-rig';
+import type { RefreshFailureCode } from '@/lib/tokens/types';
+import { accountKey, component, createRig, type Rig } from '@/tests/support/tokens/engine-rig';
 import { failure } from '@/tests/support/tokens/scripted-wechat';
 
 const minute = 60_000;
 
-function breakDown(rig: Rig) {
+function breakDown(rig: Rig, code: RefreshFailureCode) {
   let isDown = true;
   const { source } = rig.wechat;
   const unlessDown = async <T>(call: () => Promise<T>): Promise<T> => {
     if (isDown) {
       rig.wechat.script('component', { refuse: failure('unknownOutcome') });
-      rig.wechat.script('refresh', { refuse: failure('transient', -1) });
+      rig.wechat.script('refresh', { refuse: failure(code) });
     }
     return call();
   };
@@ -30,10 +31,15 @@ function breakDown(rig: Rig) {
   };
 }
 
-async function createOutage(accounts: number) {
+async function createOutage(
+  accounts: number,
+  code: RefreshFailureCode = 'transient',
+  isComponentFresh = false,
+) {
   const rig = createRig();
+  if (isComponentFresh) await rig.clock.passUntil(rig.createEngine('before').getUsableToken(component));
   for (let index = 0; index < accounts; index += 1) rig.addAccount(`wx${index}`, { leftMs: 0 });
-  const outage = breakDown(rig);
+  const outage = breakDown(rig, code);
   const engine = rig.createEngine('one', { source: outage.source });
   const stop = new AbortController();
   const running = engine.run(stop.signal);
@@ -44,16 +50,19 @@ async function createOutage(accounts: number) {
   return { rig, outage, engine, end };
 }
 
-test('an outage of an hour costs a call every few seconds, whatever is due', async () => {
-  const { rig, end } = await createOutage(600);
-  await rig.clock.advance(minute);
-  const before = rig.wechat.calls.length;
-  await rig.clock.advance(59 * minute);
-  const calls = rig.wechat.calls.length - before;
-  expect(calls).toBeGreaterThan(59 * 4);
-  expect(calls).toBeLessThanOrEqual(59 * 20);
-  await end();
-});
+test.each(['transient', 'unknownOutcome', 'badAnswer'] as const)(
+  'an outage of an hour (%s) costs a call every few seconds, whatever is due',
+  async (code) => {
+    const { rig, end } = await createOutage(600, code, true);
+    await rig.clock.advance(minute);
+    const before = rig.wechat.calls.length;
+    await rig.clock.advance(59 * minute);
+    const calls = rig.wechat.calls.length - before;
+    expect(calls).toBeGreaterThan(59 * 4);
+    expect(calls).toBeLessThanOrEqual(59 * 20);
+    await end();
+  },
+);
 
 test('after an outage of an hour all that waited is refreshed as fast as the pace allows', async () => {
   const { rig, outage, end } = await createOutage(600);
