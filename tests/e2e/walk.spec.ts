@@ -250,11 +250,11 @@ async function seeRefresh(desk: Page, { appId, name }: Authorized, words: Words)
   await desk.getByRole('button', { name: words('account.refresh') }).click();
   const history = panelOf(desk, words('account.history.title'));
   const refreshed = words('refreshes.outcome.refreshed');
-  await expect(history.locator('tbody tr').filter({ hasText: refreshed })).toContainText(/\d ms/);
-  await desk.getByRole('link', { name: words('shell.tokens') }).click();
-  await expect(desk.locator('tbody tr').filter({ hasText: name })).toContainText(words('states.fresh'));
-  await desk.getByRole('link', { name: words('tokens.refreshes') }).click();
-  const row = desk.locator('tbody tr').filter({ hasText: name });
+  await expect(history.locator('tbody tr').filter({ hasText: refreshed }).first()).toContainText(/\d ms/);
+  await desk.getByRole('link', { name: words('shell.tokens'), exact: true }).click();
+  const row = desk.locator('tbody tr').filter({ hasText: name }).first();
+  await expect(row).toContainText(words('states.fresh'));
+  await desk.getByRole('link', { name: words('tokens.refreshes'), exact: true }).click();
   await expect(row).toContainText(words('refreshes.reason.staff'));
   await expect(row).toContainText(refreshed);
 }

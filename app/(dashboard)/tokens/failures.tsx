@@ -22,7 +22,7 @@ export async function Failures({ token }: { token: BoardToken }) {
       <FailureWords
         errcode={lastErrcode}
         errorCode={lastErrorCode}
-        className="max-w-26 text-12 max-lg:max-w-20"
+        className="max-w-25 text-12 max-lg:max-w-20"
       />
     </Link>
   );

@@ -49,7 +49,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
               kind: each,
               ...(each === 'preAuthCode' && { q: null, state: null, sort: null }),
             }),
-            label: t(`kind.${each}`),
+            label: t(`tab.${each}`),
             isCurrent: !isRefreshes && kind === each,
             count: format.number(counts[each]),
           })),
