@@ -34,14 +34,20 @@ export async function createVerifyTickets(db: Transaction, tickets: NewVerifyTic
   });
 }
 
-/** The newest by WeChat's own clock: an older one that was delivered late does not replace it. */
+/** No ticket lives longer. What came before that, before the last arrival, can only be dead. */
+const lifeMs = 12 * 60 * 60 * 1000;
+
+/** The newest by WeChat's own clock: older ones that are delivered late, however many, do not replace it. */
 export async function getNewestTicket(platformId: string): Promise<NewestTicket | null> {
-  const latest = await getDatabase().verifyTicket.findMany({
-    where: { platformId },
+  const { verifyTicket } = getDatabase();
+  const last = await verifyTicket.findFirst({ where: { platformId }, orderBy: { receivedAt: 'desc' } });
+  if (!last) return null;
+  const since = new Date(last.receivedAt.getTime() - lifeMs);
+  const living = await verifyTicket.findMany({
+    where: { platformId, receivedAt: { gte: since } },
     orderBy: [{ receivedAt: 'desc' }, { id: 'desc' }],
-    take: 10,
   });
-  const [newest] = latest
+  const [newest] = living
     .map((row) => ({ row, createdAt: (row.wechatCreatedAt ?? row.receivedAt).getTime() }))
     .sort((a, b) => b.createdAt - a.createdAt);
   if (!newest) return null;
