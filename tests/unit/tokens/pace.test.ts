@@ -50,6 +50,19 @@ test('a wake-up that comes late is made up for, yet never by more than the rate 
   expect(clock.now() - start).toBeLessThan(20_500);
 });
 
+test('a backlog leaves evenly: at no moment more than a fifth of a second’s worth at once', async () => {
+  const clock = createManualClock();
+  const pace = createPace(clock, async () => 50);
+  const left: number[] = [];
+  const all = Array.from({ length: 200 }, async () => {
+    await pace.takeTurn(() => false);
+    left.push(clock.now());
+  });
+  await clock.passUntil(Promise.all(all));
+  const atOnce = left.map((from) => left.filter((at) => at >= from && at < from + 20).length);
+  expect(Math.max(...atOnce)).toBeLessThanOrEqual(11);
+});
+
 test('a clock that is set back holds nobody up', async () => {
   const clock = createManualClock();
   let shiftMs = 0;

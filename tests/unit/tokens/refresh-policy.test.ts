@@ -168,11 +168,35 @@ describe('the pause after a failure', () => {
     ['componentToken', 1, 10],
     ['secret', 3, 300],
     ['ip', 1, 300],
+    ['ip', 9, 300],
     ['permission', 1, 21_600],
     ['refreshToken', 1, 21_600],
+    ['unauthorized', 1, 21_600],
+    ['needsReauthorization', 5, 21_600],
+    ['accountState', 1, 3_600],
+    ['request', 1, 60],
+    ['request', 9, 1_800],
+    ['componentToken', 9, 300],
+    ['ticket', 9, 600],
+    ['noTicket', 9, 60],
   ])('%s, failure %i in a row: %i s, and up to 30 % more', (code, count, seconds) => {
     const failed = { kind: 'authorizer', failure: failure(code), failureCount: count, now } as const;
     expect(nextAttemptAfter({ ...failed, random: () => 0 }) - now).toBe(seconds * 1_000);
     expect(nextAttemptAfter({ ...failed, random: () => 1 }) - now).toBe(seconds * 1_300);
+  });
+
+  test.each<[RefreshFailureCode, number, number]>([
+    ['transient', 1, 2],
+    ['transient', 9, 8],
+    ['unknownOutcome', 9, 8],
+    ['badAnswer', 9, 8],
+    ['quota', 1, 600],
+    ['noTicket', 1, 15],
+    ['secret', 1, 300],
+    ['ip', 1, 300],
+  ])('of the component’s token, for which all accounts wait: %s, failure %i in a row: %i s', (...row) => {
+    const [code, failureCount, seconds] = row;
+    const failed = { kind: 'component', failure: failure(code), failureCount, now } as const;
+    expect(nextAttemptAfter({ ...failed, random: () => 0 }) - now).toBe(seconds * 1_000);
   });
 });

@@ -124,6 +124,7 @@ describe('what WeChat refuses', () => {
     [42001, 'componentToken'],
     [61004, 'ip'],
     [61005, 'ticket'],
+    [61006, 'ticket'],
     [61003, 'unauthorized'],
     [61023, 'refreshToken'],
     [61009, 'request'],
@@ -168,6 +169,27 @@ describe('what WeChat refuses', () => {
       code,
       errcode: null,
     });
+  });
+
+  test('in its list is a failure with its code, also from the second page on', async () => {
+    let pages = 0;
+    const waits: number[] = [];
+    const source = createSource({
+      listAuthorizers: async ({ offset }) => {
+        pages += 1;
+        if (offset > 0) return refuse(45009)();
+        const authorizers = Array.from({ length: 500 }, (_, index) => ({
+          authorizerAppId: `wx${index}`,
+          refreshToken: 'r',
+          authTime: null,
+        }));
+        return { totalCount: 501, authorizers };
+      },
+    });
+    const beforePage = async () => void waits.push(pages);
+    const list = source.listRefreshTokens({ platformId: 'p', componentAccessToken: 'component', beforePage });
+    expect(await failureOfCall(list)).toMatchObject({ code: 'quota', errcode: 45009 });
+    expect(waits).toEqual([0, 1]);
   });
 
   test('by a bug of ours passes through as a bug', async () => {
