@@ -99,6 +99,18 @@ test('an account with a usable token keeps serving it, one without answers at on
   expect(await rig.stored(expired)).toMatchObject({ failureCount: 0, state: 'live' });
 });
 
+test('while the quota is used up callers do not queue at the pace for nothing', async () => {
+  const rig = createRig({ options: { callsPerSecond: 1 } });
+  const first = rig.addAccount('wx1', { leftMs: 0 });
+  const engine = rig.createEngine('one', { source: exhaust(rig).source });
+  await rig.clock.passUntil(engine.getUsableToken(first));
+  const keys = Array.from({ length: 50 }, (_, index) => rig.addAccount(`late${index}`, { leftMs: 0 }));
+  const before = rig.clock.now();
+  const outcomes = await rig.clock.passUntil(Promise.all(keys.map((key) => engine.getUsableToken(key))));
+  expect(new Set(outcomes.map(({ kind }) => kind))).toEqual(new Set(['deferred']));
+  expect(rig.clock.now()).toBe(before);
+});
+
 test('the breaker of one platform stops no other', async () => {
   const rig = createRig();
   const key = rig.addAccount('wx1', { leftMs: 0 });
