@@ -1,21 +1,40 @@
-// What endangers a whole platform: no ticket, a ticket too old, a dead or failing component token. Read for the banners above
-// every page and for the overview.
+// What endangers a whole platform: what its state shows (no ticket, a ticket too old, a dead or failing component token), and
+// the incidents that are open. Read for the banners above every page and for the overview.
 import { cache } from 'react';
+import { type IncidentRow, listOpenIncidents } from '@/lib/stores/incidents';
 import { type ComponentState, listComponentStates } from '@/lib/stores/overview';
 import type { PlatformName } from '@/lib/stores/platforms';
 import { getNewestTicketAt } from '@/lib/stores/ticket-history';
+import { getTicketPushAsk, type TicketPushAsk } from '@/lib/stores/ticket-push-asks';
 
 /** WeChat pushes every 10 minutes; this many without one is a silence. */
 const silenceMs = 25 * 60_000;
+const criticalSilenceMs = 2 * 60 * 60_000;
+
+/** Kinds of rows that are shown as they are; a silence is shown by the tickets themselves. */
+export const rowKinds = [
+  'foreignMinter',
+  'quotaExhausted',
+  'quotaUsage',
+  'clockStep',
+  'ipRefused',
+  'secretRefused',
+] as const;
+type RowKind = (typeof rowKinds)[number];
 
 export interface Incident {
-  kind: 'noTicketYet' | 'ticketSilent' | 'componentExpired' | 'componentFailing';
+  kind: 'noTicketYet' | 'ticketSilent' | 'componentExpired' | 'componentFailing' | RowKind;
   state: 'failing' | 'critical';
-  platform: PlatformName;
+  /** Null when it concerns the whole installation. */
+  platform: PlatformName | null;
   /** Since when, or until when. */
   at: Date | null;
   href: string;
   component: ComponentState | null;
+  /** How often it was seen; null where that means nothing. */
+  count: number | null;
+  /** What WeChat said when it was asked to push tickets again. */
+  asked: TicketPushAsk['outcome'] | null;
 }
 
 export const readPlatformHealth = cache(async (platformId: string) => {
@@ -25,12 +44,51 @@ export const readPlatformHealth = cache(async (platformId: string) => {
 
 const readComponentStates = cache(listComponentStates);
 
+/** The critical ones first. */
 export async function readIncidents(platforms: PlatformName[]): Promise<Incident[]> {
   const now = new Date();
-  const found = await Promise.all(
-    platforms.map(async (platform) => findIncidents(platform, await readPlatformHealth(platform.id), now)),
-  );
-  return found.flat();
+  const [found, rows] = await Promise.all([
+    Promise.all(
+      platforms.map(async (platform) => {
+        const incidents = findIncidents(platform, await readPlatformHealth(platform.id), now);
+        return Promise.all(incidents.map((incident) => addAsk(incident, platform)));
+      }),
+    ),
+    readOpenRows(),
+  ]);
+  const all = [...found.flat(), ...rows.flatMap((row) => toIncident(row, platforms))];
+  return all.sort((one, other) => Number(other.state === 'critical') - Number(one.state === 'critical'));
+}
+
+const readOpenRows = cache(listOpenIncidents);
+
+async function addAsk(incident: Incident, platform: PlatformName): Promise<Incident> {
+  if (incident.kind !== 'ticketSilent' || incident.at === null) return incident;
+  const asked = await getTicketPushAsk(platform.id);
+  return asked && asked.at > incident.at ? { ...incident, asked: asked.outcome } : incident;
+}
+
+/** Nothing for a kind that has no words. */
+function toIncident(row: IncidentRow, platforms: PlatformName[]): Incident[] {
+  const kind = toRowKind(row.kind);
+  if (kind === null) return [];
+  const platform = platforms.find(({ id }) => id === row.platformId) ?? null;
+  return [
+    {
+      kind,
+      state: row.severity === 'critical' ? 'critical' : 'failing',
+      platform,
+      at: row.lastSeenAt,
+      href: '/#incidents',
+      component: null,
+      count: row.count,
+      asked: null,
+    },
+  ];
+}
+
+export function toRowKind(kind: string): RowKind | null {
+  return rowKinds.find((each) => each === kind) ?? null;
 }
 
 interface PlatformHealth {
@@ -41,13 +99,14 @@ interface PlatformHealth {
 /** At most one about the ticket and one about the token. */
 export function findIncidents(platform: PlatformName, health: PlatformHealth, now: Date): Incident[] {
   const { ticketAt, component } = health;
-  const base = { platform, component };
+  const base = { platform, component, count: null, asked: null };
   const tickets = { ...base, href: `/tickets?platform=${platform.appId}` };
   if (ticketAt === null)
     return [{ ...tickets, kind: 'noTicketYet', state: 'failing', at: platform.createdAt }];
   const incidents: Incident[] = [];
   if (now.getTime() - ticketAt.getTime() > silenceMs) {
-    incidents.push({ ...tickets, kind: 'ticketSilent', state: 'critical', at: ticketAt });
+    const state = now.getTime() - ticketAt.getTime() >= criticalSilenceMs ? 'critical' : 'failing';
+    incidents.push({ ...tickets, kind: 'ticketSilent', state, at: ticketAt });
   }
   const expiresAt = component?.expiresAt ?? null;
   if (component && component.failureCount >= 2) {

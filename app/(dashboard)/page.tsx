@@ -12,6 +12,7 @@ import { readPlatformHealth } from './incidents';
 import { Errcodes } from './overview/errcodes';
 import { HealthLine } from './overview/health-line';
 import { NoPlatform } from './overview/no-platform';
+import { RecentIncidents } from './overview/recent-incidents';
 import { RefreshChart } from './overview/refresh-chart';
 import { TicketTimeline } from './overview/ticket-timeline';
 import { TodoList } from './overview/todo-list';
@@ -54,6 +55,7 @@ export default async function OverviewPage() {
           <Errcodes since={new Date(now.getTime() - dayMs)} />
         </div>
       </div>
+      <RecentIncidents platforms={platforms} now={now} />
       <div className="grid gap-4">
         {platforms.map((platform) => (
           <TicketTimeline key={platform.id} platform={platform} isOnly={platforms.length === 1} />

@@ -13,6 +13,8 @@ export async function getChangeStamp(): Promise<string> {
     db.refreshAttempt.findFirst(newest),
     db.refusedPush.findFirst(newest),
     db.authorizationCode.findFirst(newest),
+    db.incident.findFirst(newest),
+    db.incident.count({ where: { endedAt: null } }),
     db.platformEvent.count({ where: { effect: 'pending' } }),
     db.authorizationCode.count({ where: { state: 'pending' } }),
     // As a range: of `not: null` SQLite makes a scan.

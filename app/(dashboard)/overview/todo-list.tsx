@@ -63,11 +63,11 @@ async function incidentItems(platforms: PlatformName[]) {
   const t = await getTranslations('incidents');
   const tTodo = await getTranslations('overview.todo');
   const incidents = await readIncidents(platforms);
-  return incidents.map(({ kind, state, platform, at, component }) => (
+  return incidents.map(({ kind, state, platform, at, href, component }) => (
     <TodoItem
-      key={`${kind}/${platform.id}`}
+      key={`${kind}/${platform?.id}`}
       state={state}
-      subject={platforms.length > 1 ? platform.name || platform.appId : t(`${kind}.subject`)}
+      subject={platform && platforms.length > 1 ? platform.name || platform.appId : t(`${kind}.subject`)}
       what={t(`${kind}.what`)}
       why={t.rich(`${kind}.why`, {
         time: () => (at ? <RelativeTime at={at} /> : '–'),
@@ -75,8 +75,8 @@ async function incidentItems(platforms: PlatformName[]) {
       errcode={component?.lastErrcode ?? null}
       when={null}
       action={
-        <ButtonLink size="small" href={`/tickets?platform=${platform.appId}`}>
-          {tTodo('seeTickets')}
+        <ButtonLink size="small" href={href}>
+          {href.startsWith('/tickets') ? tTodo('seeTickets') : t('look')}
         </ButtonLink>
       }
     />

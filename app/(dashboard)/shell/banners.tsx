@@ -1,4 +1,5 @@
 // What concerns the whole installation stands above every page: another WeChat than the real one, and incidents.
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { Banner } from '@/components/ui/note';
@@ -7,12 +8,17 @@ import { listForeignBaseUrls } from '@/lib/hub/foreign-base-urls';
 import type { PlatformName } from '@/lib/stores/platforms';
 import { readIncidents } from '../incidents';
 
+/** A page must stay a page: the rest is on the overview. */
+const mostLines = 3;
+
 export async function Banners({ platforms }: { platforms: PlatformName[] }) {
   const t = await getTranslations('shell');
   const tIncident = await getTranslations('incidents');
   const foreign = listForeignBaseUrls();
   // The ticket that never came is what the page itself explains.
   const incidents = (await readIncidents(platforms)).filter(({ kind }) => kind !== 'noTicketYet');
+  const shown = incidents.slice(0, mostLines);
+  const hidden = incidents.length - shown.length;
   return (
     <>
       {foreign.length > 0 && (
@@ -20,16 +26,21 @@ export async function Banners({ platforms }: { platforms: PlatformName[] }) {
           <b>{t('foreignBase')}</b> {t('foreignBaseWhy', { urls: foreign.join(t('listSeparator')) })}
         </Banner>
       )}
-      {incidents.map((incident) => (
-        <Banner key={`${incident.kind}/${incident.platform.id}`} state={incident.state}>
-          <b>{tIncident(`${incident.kind}.title`)}</b>
-          {platforms.length > 1 && ` · ${incident.platform.name || incident.platform.appId}`}{' '}
-          {tIncident.rich(`${incident.kind}.why`, {
-            time: () => (incident.at ? <RelativeTime at={incident.at} /> : '–'),
-          })}
-          <ButtonLink href={incident.href} size="small" className="ml-3 align-middle">
+      {shown.map(({ kind, state, platform, at, href, count, asked }, index) => (
+        <Banner key={`${kind}/${platform?.id}`} state={state}>
+          <b>{tIncident(`${kind}.title`)}</b>
+          {platform && platforms.length > 1 && ` · ${platform.name || platform.appId}`}
+          {count !== null && count > 1 && ` · ${tIncident('times', { count })}`}{' '}
+          {tIncident.rich(`${kind}.why`, { time: () => (at ? <RelativeTime at={at} /> : '–') })}
+          {asked && ` ${tIncident(`asked.${asked}`)}`}
+          <ButtonLink href={href} size="small" className="ml-3 align-middle">
             {tIncident('look')}
           </ButtonLink>
+          {hidden > 0 && index === shown.length - 1 && (
+            <Link href="/#incidents" className="link ml-3">
+              {tIncident('more', { count: hidden })}
+            </Link>
+          )}
         </Banner>
       ))}
     </>

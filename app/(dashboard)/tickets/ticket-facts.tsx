@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import { RelativeTime } from '@/components/ui/time';
 import { listComponentStates } from '@/lib/stores/overview';
 import { getNewestTicketAt, listRefusedSince, listTicketTimes } from '@/lib/stores/ticket-history';
+import { getTicketPushAsk } from '@/lib/stores/ticket-push-asks';
 import { findGaps } from '../ticket-gaps';
 
 const hourMs = 60 * 60_000;
@@ -12,11 +13,13 @@ const lifeMs = 12 * hourMs;
 export async function TicketFacts({ platform, now }: { platform: { id: string; appId: string }; now: Date }) {
   const t = await getTranslations('tickets.now');
   const since = new Date(now.getTime() - 24 * hourMs);
-  const [newest, components, times, refused] = await Promise.all([
+  const tIncident = await getTranslations('incidents');
+  const [newest, components, times, refused, asked] = await Promise.all([
     getNewestTicketAt(platform.id),
     listComponentStates(),
     listTicketTimes(platform.id, since),
     listRefusedSince(platform.appId, since),
+    getTicketPushAsk(platform.id),
   ]);
   const endsAt = newest && new Date(newest.getTime() + lifeMs);
   const component = components.find(({ platformId }) => platformId === platform.id);
@@ -41,6 +44,12 @@ export async function TicketFacts({ platform, now }: { platform: { id: string; a
           missed: (text) => <b className={missed > 0 ? 'text-failing' : 'text-ink-1'}>{text}</b>,
         })}
       </span>
+      {asked && asked.at > since && (
+        <span>
+          <RelativeTime at={asked.at} />: {tIncident(`asked.${asked.outcome}`)}{' '}
+          {asked.errcode !== null && <span className="font-mono">{asked.errcode}</span>}
+        </span>
+      )}
       <span id="component">
         {component?.expiresAt
           ? t.rich('component', {

@@ -33,6 +33,12 @@ test('a ticket over 25 minutes old is one', () => {
   expect(kindsOf({ ticketAt: minutes(-26) })).toEqual(['ticketSilent']);
 });
 
+test('a silence warns at first and is critical from two hours on', () => {
+  const stateAfter = (silent: number) =>
+    findIncidents(platform, { ticketAt: minutes(-silent), component }, now).map(({ state }) => state);
+  expect([stateAfter(119), stateAfter(120)]).toEqual([['failing'], ['critical']]);
+});
+
 test('before the first ticket only that is told, as nothing else can work', () => {
   expect(kindsOf({ ticketAt: null, component: null })).toEqual(['noTicketYet']);
 });
