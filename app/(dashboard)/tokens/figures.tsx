@@ -66,7 +66,7 @@ async function Interval({ ms, grantedMs }: { ms: number | null; grantedMs: numbe
   return (
     <>
       {minutes === null ? '–' : t('minutes', { value: format.number(minutes, { maximumFractionDigits: 1 }) })}{' '}
-      <span className="font-normal text-12 text-ink-3">
+      <span className="font-normal text-12 text-ink-3 max-md:block">
         {t('granted', { granted: format.number(granted) })}
       </span>
     </>
