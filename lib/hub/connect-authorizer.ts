@@ -8,8 +8,10 @@ import { type AuthorizationCode, getAuthorizationCode } from '../stores/authoriz
 import { getAuthorizer } from '../stores/authorizers';
 import { saveCodeAttempt, saveCodeEnd, saveCodeRetry, wasCutOff } from '../stores/code-progress';
 import { saveConnection } from '../stores/connections';
+import type { Authorization } from '../wechat/authorization-answer';
 import { authorizedAtOf } from './authorized-at';
 import { recoverAuthorization } from './recover-authorization';
+import { savePersistently } from './save-persistently';
 import { readWechatFailure, type WechatFailure } from './wechat-failure';
 import { withComponentToken } from './with-component-token';
 
@@ -56,7 +58,7 @@ async function exchange(code: AuthorizationCode): Promise<ConnectOutcome> {
   // WeChat said once that the code does not work (any more): asking again gives nothing else.
   if (code.lastErrorCode === 'code' || code.lastErrorCode === 'codeUsed')
     return recover(code, toFailure(code));
-  const { api, clock, engine } = getRuntime();
+  const { api, clock } = getRuntime();
   await saveCodeAttempt(code.id);
   const obtainedAt = clock.now();
   try {
@@ -64,22 +66,8 @@ async function exchange(code: AuthorizationCode): Promise<ConnectOutcome> {
       await renewLease(code.id);
       return api.queryAuth({ ...access, authorizationCode: code.code });
     });
-    const { authorizerAppId, accessToken, expiresInSeconds, refreshToken, permissionIds } = answer;
-    const grant =
-      accessToken === null || expiresInSeconds === null
-        ? null
-        : { accessToken, refreshToken, obtainedAt, expiresAt: obtainedAt + expiresInSeconds * 1000 };
-    await saveConnection({
-      platformId: code.platformId,
-      authorizerAppId,
-      codeId: code.id,
-      permissionIds,
-      grant,
-      refreshToken,
-      refreshAt: grant && engine.scheduleGrant('authorizer', grant),
-      eventAt: authorizedAtOf(code),
-      now: new Date(clock.now()),
-    });
+    const { authorizerAppId } = answer;
+    await savePersistently('connection', () => saveExchange(code, answer, obtainedAt));
     getLogger().info({ event: 'authorizerConnected', platformId: code.platformId, authorizerAppId });
     return { kind: 'connected', authorizerAppId };
   } catch (error) {
@@ -88,6 +76,26 @@ async function exchange(code: AuthorizationCode): Promise<ConnectOutcome> {
     if (failure.errorCode !== 'code') return retryOrEnd(code, failure);
     return recover(code, { ...failure, errorCode: wasCutOff(code) ? 'codeUsed' : 'code' });
   }
+}
+
+function saveExchange(code: AuthorizationCode, answer: Authorization, obtainedAt: number): Promise<unknown> {
+  const { clock, engine } = getRuntime();
+  const { authorizerAppId, accessToken, expiresInSeconds, refreshToken, permissionIds } = answer;
+  const grant =
+    accessToken === null || expiresInSeconds === null
+      ? null
+      : { accessToken, refreshToken, obtainedAt, expiresAt: obtainedAt + expiresInSeconds * 1000 };
+  return saveConnection({
+    platformId: code.platformId,
+    authorizerAppId,
+    codeId: code.id,
+    permissionIds,
+    grant,
+    refreshToken,
+    refreshAt: grant && engine.scheduleGrant('authorizer', grant),
+    eventAt: authorizedAtOf(code),
+    now: new Date(clock.now()),
+  });
 }
 
 function leaseOf(codeId: string): string {
