@@ -65,7 +65,7 @@ function seriesOf(rig: DatabaseRig): Series[] {
     [
       { delayMs: 80, rounds: 200, lanes: 1 },
       { delayMs: 700, rounds: 50, lanes: 2 },
-      { delayMs: 4_000, rounds: 20, lanes: 4 },
+      { delayMs: 4_000, rounds: 20, lanes: 2 },
     ],
     [
       { delayMs: 80, rounds: 6, lanes: 1 },

@@ -17,8 +17,14 @@ if (isWorker) await engine.run(new AbortController().signal);
 
 async function answer({ id, appId, callers }: Wish): Promise<void> {
   const key = { platformId, kind: 'authorizer', authorizerAppId: appId } as const;
-  const outcomes = await Promise.all(Array.from({ length: callers }, () => engine.getUsableToken(key)));
-  const texts = outcomes.map((outcome) => tokenOf(outcome)?.accessToken ?? `none: ${outcome.kind}`);
-  const message: WishAnswer = { id, tokens: [...new Set(texts)] };
+  const want = () =>
+    engine.getUsableToken(key).then(
+      (outcome) => tokenOf(outcome)?.accessToken ?? `none: ${outcome.kind}`,
+      (error: unknown) => `none: ${String(error)}`,
+    );
+  const message: WishAnswer = {
+    id,
+    tokens: [...new Set(await Promise.all(Array.from({ length: callers }, want)))],
+  };
   process.send?.(message);
 }

@@ -12,7 +12,7 @@ export interface Wish {
 
 export interface WishAnswer {
   id: number;
-  /** The distinct tokens the callers got, or `none: <kind>`. */
+  /** The distinct tokens the callers got, or `none: <kind or error>`. */
   tokens: string[];
 }
 
@@ -47,7 +47,7 @@ export async function startTokenProcess(start: TokenProcessStart): Promise<Token
   const ask = createAsk(child);
   return {
     want: ask,
-    begin: (appId) => void ask(appId, 1),
+    begin: (appId) => void ask(appId, 1).catch(() => undefined),
     kill: async () => {
       child.kill('SIGKILL');
       await ended;
@@ -56,17 +56,20 @@ export async function startTokenProcess(start: TokenProcessStart): Promise<Token
 }
 
 function createAsk(child: ChildProcess): TokenProcess['want'] {
-  const waiting = new Map<number, (tokens: string[]) => void>();
+  const waiting = new Map<number, { resolve: (tokens: string[]) => void; reject: (error: Error) => void }>();
   let lastId = 0;
   child.on('message', ({ id, tokens }: WishAnswer) => {
-    waiting.get(id)?.(tokens);
+    waiting.get(id)?.resolve(tokens);
     waiting.delete(id);
+  });
+  child.on('exit', () => {
+    for (const { reject } of waiting.values()) reject(new Error('The process ended before it answered.'));
   });
   return (appId, callers) => {
     const wish: Wish = { id: ++lastId, appId, callers };
     child.send(wish);
-    return new Promise((resolve) => {
-      waiting.set(wish.id, resolve);
+    return new Promise((resolve, reject) => {
+      waiting.set(wish.id, { resolve, reject });
     });
   };
 }
