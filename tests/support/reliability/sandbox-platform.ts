@@ -13,7 +13,7 @@ export interface SandboxPlatform {
   id: string;
   control: SandboxControl;
   /** For an engine of this platform. */
-  settings(more: Pick<DatabaseEngineSettings, 'owner' | 'leaseMs' | 'httpLimitMs'>): DatabaseEngineSettings;
+  settings(more: Omit<DatabaseEngineSettings, 'apiBase' | 'access'>): DatabaseEngineSettings;
   /** An authorized account whose access token has run out. */
   addExpiredAccount(): Promise<CredentialKey>;
   /** Refreshes of this account that took effect at WeChat. */

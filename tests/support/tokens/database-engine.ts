@@ -15,10 +15,12 @@ export interface DatabaseEngineSettings {
   owner: string;
   leaseMs: number;
   httpLimitMs: number;
+  /** Left out: the real 5 s. */
+  waitMs?: number;
 }
 
 export function createDatabaseEngine(settings: DatabaseEngineSettings): TokenEngine {
-  const { apiBase, access, owner, leaseMs, httpLimitMs } = settings;
+  const { apiBase, access, owner, leaseMs, httpLimitMs, waitMs } = settings;
   return createTokenEngine({
     store: tokenStore,
     leases: leaseStore,
@@ -36,7 +38,7 @@ export function createDatabaseEngine(settings: DatabaseEngineSettings): TokenEng
     owner,
     onEvent: () => undefined,
     // Killed processes count for a while: at a pace of 50 their successors would wait for the dead.
-    options: { leaseMs, callsPerSecond: 10_000 },
+    options: { leaseMs, callsPerSecond: 10_000, ...(waitMs !== undefined && { waitMs }) },
   });
 }
 
