@@ -22,10 +22,13 @@ const acts: HubProcessActs = {
     if (!platform) throw new Error(`There is no platform ${platformId}.`);
     await receiveText(platform, text);
   },
-  countTokens: async (platformId, authorizerAppId, callers) => {
+  wantTokens: async (platformId, authorizerAppId, callers) => {
     const key = { platformId, kind: 'authorizer', authorizerAppId } as const;
-    const wishes = Array.from({ length: callers }, () => getRuntime().engine.getUsableToken(key));
-    return (await Promise.all(wishes)).filter((outcome) => 'token' in outcome).length;
+    const served = Array.from({ length: callers }, async () => {
+      const outcome = await getRuntime().engine.getUsableToken(key);
+      return 'token' in outcome ? [Date.now()] : [];
+    });
+    return (await Promise.all(served)).flat();
   },
 };
 

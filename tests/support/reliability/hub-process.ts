@@ -19,8 +19,8 @@ export interface HubProcessActs {
   press(launchId: string, times: number): Promise<Press[]>;
   /** Takes a push with this text. */
   receive(platformId: string, text: string): Promise<void>;
-  /** So many callers want the account's token at once; how many got one. */
-  countTokens(platformId: string, appId: string, callers: number): Promise<number>;
+  /** So many callers want the account's token at once; when each of those that got one got it (epoch milliseconds). */
+  wantTokens(platformId: string, appId: string, callers: number): Promise<number[]>;
 }
 
 export interface HubQuestion {
@@ -61,7 +61,7 @@ async function whenReady(child: ChildProcess): Promise<HubProcessActs> {
     openLaunch: (...args) => ask('openLaunch', args),
     press: (...args) => ask('press', args),
     receive: (...args) => ask('receive', args),
-    countTokens: (...args) => ask('countTokens', args),
+    wantTokens: (...args) => ask('wantTokens', args),
   };
 }
 
