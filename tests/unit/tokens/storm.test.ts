@@ -84,6 +84,22 @@ test('a list read before an answer was lost condemns nobody', async () => {
   });
 });
 
+test('a list read before the account was granted anew is not asked about it', async () => {
+  const rig = createRig();
+  addStale(rig, 8);
+  const engine = rig.createEngine('one');
+  await rig.clock.passUntil(engine.tick());
+  await rig.clock.advance(5_000);
+  const account = rig.wechat.accountOf('wx7');
+  await rig.clock.passUntil(engine.refreshNow(accountKey('wx7'), 'staff'));
+  account.refreshToken = 'made-elsewhere';
+  await rig.clock.passUntil(engine.refreshNow(accountKey('wx7'), 'staff'));
+  expect(await rig.stored(accountKey('wx7'))).toMatchObject({
+    state: 'live',
+    accessToken: account.accessToken,
+  });
+});
+
 test.each([
   ['that cannot be read', 'transient'],
   ['whose answer is lost', 'unknownOutcome'],
