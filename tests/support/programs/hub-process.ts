@@ -51,6 +51,8 @@ async function answer({ id, act, args }: HubQuestion): Promise<void> {
   process.send?.(reply);
 }
 
+// Nobody asks any more.
+process.once('disconnect', () => process.exit());
 process.on('message', (question: HubQuestion) => void answer(question));
 process.send?.('ready');
 await startWork(new AbortController().signal);
