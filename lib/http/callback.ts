@@ -5,6 +5,7 @@ import { receiveAuthorizerMessage } from '../hub/receive-authorizer-message';
 import { type PushOutcome, receivePlatformEvent } from '../hub/receive-platform-event';
 import { noticeRefusedPush } from '../hub/refused-pushes';
 import type { SealedReply } from '../hub/reply-to-message';
+import { timeNow } from '../hub/time-now';
 import { getLogger } from '../logger';
 import type { ReadBody } from './read-body';
 import { takeBodyPlace } from './unfinished-bodies';
@@ -44,7 +45,7 @@ const bodyTimeoutMs = 2_000;
 const commitTimeoutMs = 4_000;
 
 export async function answerCallback(request: CallbackRequest): Promise<CallbackAnswer> {
-  const arrival = { receivedAt: new Date(), deadline: performance.now() + commitTimeoutMs };
+  const arrival = { receivedAt: timeNow(), deadline: performance.now() + commitTimeoutMs };
   const { status, body, reply } = await decide(request, arrival);
   if (status !== 200) {
     const { path, query, clientAddress } = request;

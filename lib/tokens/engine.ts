@@ -21,6 +21,7 @@ import { withinTime } from './within-time';
 export function createTokenEngine(parts: TokenEngineParts): TokenEngine {
   const context = createEngineContext(parts);
   const { store, clock, options, onEvent } = context;
+  const joinRead = createSingleFlight<StoredCredential | null>();
   const joinTry = createSingleFlight<RefreshOutcome>();
   const joinWait = createSingleFlight<RefreshOutcome>();
   /** The tries under way that somebody waits for. */
@@ -45,7 +46,8 @@ export function createTokenEngine(parts: TokenEngineParts): TokenEngine {
   };
 
   async function getUsableToken(key: CredentialKey): Promise<RefreshOutcome> {
-    const credential = await read(key);
+    // Hundreds that ask within a moment get one read, and leave the connections to those that refresh.
+    const credential = await joinRead(credentialName(key), () => read(key));
     if (credential === null) return unknownCredential;
     const decision = decideRefresh(credential, clock.now(), { kind: 'use' });
     if (!decision.refresh) return decision.outcome;

@@ -32,6 +32,7 @@ test('without any setting the program is a SQLite one on this machine, facing We
     role: 'all',
     logLevel: 'info',
     callsPerSecond: 50,
+    forwardNetworks: [],
     pushWindowSeconds: 900,
     isProduction: false,
   });
@@ -156,3 +157,15 @@ function messageOf(work: () => unknown): string {
 function emptied(settings: Record<string, string>): Record<string, string> {
   return Object.fromEntries(Object.keys(settings).map((name) => [name, '']));
 }
+
+test('networks for forwarding are read, and one that is none is named', () => {
+  const networks = '10.1.0.0/16, fd00::/8,127.0.0.1';
+  expect(readConfig({ WXDESK_FORWARD_NETWORKS: networks }).forwardNetworks).toEqual([
+    '10.1.0.0/16',
+    'fd00::/8',
+    '127.0.0.1',
+  ]);
+  for (const wrong of ['10.1.0.0/33', 'office', '10.1.0.0/16;10.2.0.0/16', 'fd00::/129']) {
+    expect(() => readConfig({ WXDESK_FORWARD_NETWORKS: wrong })).toThrow('WXDESK_FORWARD_NETWORKS');
+  }
+});

@@ -19,6 +19,24 @@ test('200 callers of an expired token in one process make one call and get one t
   expect(rig.wechat.countOf('component')).toBe(1);
 });
 
+test('callers of one moment share one read of the store', async () => {
+  const rig = createRig();
+  const key = rig.addAccount('wx1');
+  let reads = 0;
+  const store = {
+    ...rig.store,
+    getCredential: (asked: typeof key) => {
+      reads += 1;
+      return rig.store.getCredential(asked);
+    },
+  };
+  const engine = rig.createEngine('one', { store });
+  await Promise.all(times(200, () => engine.getUsableToken(key)));
+  expect(reads).toBe(1);
+  await engine.getUsableToken(key);
+  expect(reads).toBe(2);
+});
+
 test.each([80, 700, 4_000])(
   'four processes of 50 callers make one call, WeChat answering in %i ms',
   async (delayMs) => {
