@@ -16,6 +16,8 @@ import { r14 } from './r14-bad-token-reports';
 import { r15 } from './r15-foreign-minter';
 import { r16 } from './r16-ticket-keep';
 import { r17 } from './r17-ticket-restart';
+import { r21 } from './r21-exactly-once';
+import { r22 } from './r22-stale-event';
 import { r23 } from './r23-one-exchange';
 import { r24 } from './r24-missed-events';
 import { r25 } from './r25-unauthorized';
@@ -45,6 +47,8 @@ export const requirements: Requirement[] = [
   r15,
   r16,
   r17,
+  r21,
+  r22,
   r23,
   r24,
   r25,
