@@ -1,5 +1,5 @@
 // Accounts as WeChat describes them. Their authorization itself is written by connections.ts, together with its tokens.
-import { newId } from './ids';
+import { createAuthorizerChange } from './authorizer-changes';
 import { getDatabase, type Prisma } from './prisma';
 
 export type Authorizer = Prisma.AuthorizerGetPayload<object>;
@@ -63,15 +63,12 @@ export async function saveProfile(profile: {
     const change = permissionIds && permissionDiff(before.permissionIds, permissionIds);
     if (!change || (change.added.length === 0 && change.removed.length === 0)) return;
     await tx.authorizer.update({ where: { id }, data: { permissionIds: change.all } });
-    await tx.authorizerChange.create({
-      data: {
-        id: newId(),
-        authorizerId: id,
-        kind: 'permissionsChanged',
-        added: change.added,
-        removed: change.removed,
-        at: now,
-      },
+    await createAuthorizerChange(tx, {
+      authorizerId: id,
+      kind: 'permissionsChanged',
+      added: change.added,
+      removed: change.removed,
+      at: now,
     });
   });
 }

@@ -1,6 +1,7 @@
 // An account's authorization, written whole: account, tokens, the settled code, its launch and the timeline, in one
 // transaction. The account's row is written first, so that two events of one account take turns.
 
+import { createAuthorizerChange } from './authorizer-changes';
 import {
   type GrantOrder,
   isCredentialAt,
@@ -171,16 +172,13 @@ async function createChange(
 ): Promise<void> {
   const { connection, authorizerId, launchId, status, before, diff } = change;
   const isKnown = connection.permissionIds !== null;
-  await tx.authorizerChange.create({
-    data: {
-      id: newId(),
-      authorizerId,
-      kind: status === 'unauthorized' ? 'unauthorized' : kindOfChange(change),
-      added: isKnown ? diff.added : [],
-      removed: isKnown && before ? diff.removed : [],
-      launchId,
-      at: connection.now,
-    },
+  await createAuthorizerChange(tx, {
+    authorizerId,
+    kind: status === 'unauthorized' ? 'unauthorized' : kindOfChange(change),
+    added: isKnown ? diff.added : [],
+    removed: isKnown && before ? diff.removed : [],
+    launchId,
+    at: connection.now,
   });
 }
 

@@ -1,9 +1,9 @@
 // The end of an authorization, in the order of WeChat's clock: an older `unauthorized` changes nothing, and at the same
 // second `authorized` wins. Nothing is deleted.
 
+import { createAuthorizerChange } from './authorizer-changes';
 import { isCredentialAt, writeUnauthorized } from './authorizer-credentials';
 import { getLastUnauthorizedEvent } from './connections';
-import { newId } from './ids';
 import { getDatabase, type Transaction } from './prisma';
 
 export type DisconnectionResult = 'disconnected' | 'stale' | 'unknownAccount' | 'codePending';
@@ -133,7 +133,13 @@ async function end(
   await tx.authorizer.update({ where: { id }, data: { statusEventAt: eventAt } });
   if (count === 0) return;
   await writeUnauthorized(tx, { platformId, authorizerAppId, now: now.getTime() });
-  await tx.authorizerChange.create({
-    data: { id: newId(), authorizerId: id, kind, added: [], removed: [], eventId, errcode, at: now },
+  await createAuthorizerChange(tx, {
+    authorizerId: id,
+    kind,
+    added: [],
+    removed: [],
+    eventId,
+    errcode,
+    at: now,
   });
 }

@@ -27,10 +27,12 @@ interface Authorization {
   /** When its code was asked for, in milliseconds from the start. */
   askedAt: number;
   permissionIds: number[];
+  /** Our clock when it began to save, in milliseconds from the start. */
+  savedAt?: number;
 }
 
 /** Its code has come by push; now what WeChat gave for it is saved. */
-async function save({ name, at, askedAt, permissionIds }: Authorization): Promise<void> {
+async function save({ name, at, askedAt, permissionIds, savedAt = 60_000 }: Authorization): Promise<void> {
   const eventAt = new Date(start + at * 1_000);
   const code = {
     platformId: platform.id,
@@ -63,7 +65,7 @@ async function save({ name, at, askedAt, permissionIds }: Authorization): Promis
     refreshToken: `refresh-${name}`,
     refreshAt: obtainedAt + 6_000_000,
     eventAt,
-    now: new Date(start + 60_000),
+    now: new Date(start + savedAt),
   });
 }
 
@@ -92,7 +94,8 @@ const getAccount = () => getAuthorizer(platform.id, appId);
 
 async function timeline(): Promise<string[]> {
   const where = { authorizer: { platformId: platform.id } };
-  const rows = await getDatabase().authorizerChange.findMany({ where, orderBy: { id: 'asc' } });
+  const orderBy = [{ at: 'asc' as const }, { id: 'asc' as const }];
+  const rows = await getDatabase().authorizerChange.findMany({ where, orderBy });
   return rows.map(({ kind }) => kind);
 }
 
@@ -137,4 +140,10 @@ test('codes that are saved after the end of their authorization tell that end on
   await save({ ...newer, askedAt: 2_000 });
   expect(await getAccount()).toMatchObject({ status: 'unauthorized' });
   expect(await timeline()).toEqual(['unauthorized']);
+});
+
+test('the timeline keeps the order in which changes were written, though one waited longer for its turn', async () => {
+  await save({ ...older, askedAt: 1_000, savedAt: 60_002 });
+  await save({ ...newer, askedAt: 2_000, savedAt: 60_001 });
+  expect(await timeline()).toEqual(['authorized', 'permissionsChanged']);
 });
