@@ -49,11 +49,11 @@ export const r37: Requirement = {
 
 async function live(world: MovedWorld, { rig, isStepped }: { rig: Rig; isStepped: boolean }): Promise<Story> {
   const random = createSeededRandom(37);
-  const hours = rig.pick(48, 5);
+  const hours = rig.pick(24, 5);
   const stride = rig.pick(1, 5);
   const story: Story = { served: 0, pastEnd: 0, calls: 0, steps: 0, reported: 0, offMs: 0 };
   await world.giveTicket();
-  const keys = [world.component, ...(await world.addAccounts(rig.pick(10, 2)))];
+  const keys = [world.component, ...(await world.addAccounts(rig.pick(5, 2)))];
   for (let minute = 0; minute < hours * 60; minute += stride) {
     world.pass(stride * minuteMs);
     if (minute % 60 === 0) await world.giveTicket();
