@@ -13,6 +13,7 @@ export async function getChangeStamp(): Promise<string> {
     db.refreshAttempt.findFirst(newest),
     db.refusedPush.findFirst(newest),
     db.authorizationCode.findFirst(newest),
+    db.deliveryAttempt.findFirst(newest),
     db.incident.findFirst(newest),
     db.incident.count({ where: { endedAt: null } }),
     db.platformEvent.count({ where: { effect: 'pending' } }),

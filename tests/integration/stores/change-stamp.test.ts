@@ -58,6 +58,21 @@ test('the stamp differs after everything that pages show, and only then', async 
           },
         }),
     ],
+    [
+      'try to deliver',
+      async () => {
+        const [id, targetId] = [newId(), newId()];
+        const target = { name: 'CRM', url: 'https://crm.example/', rules: [], secretCipher: 'sealed' };
+        await db.forwardingTarget.create({
+          data: { id: targetId, ...target, createdAt: at, updatedAt: at },
+        });
+        const subject = { subject: 'platformEvent', subjectId: eventId, name: 'x' };
+        await db.delivery.create({ data: { id, targetId, platformId, ...subject, createdAt: at } });
+        await db.deliveryAttempt.create({
+          data: { id: newId(), deliveryId: id, startedAt: at, durationMs: 1 },
+        });
+      },
+    ],
   ];
   for (const [what, change] of changes) {
     const before = await getChangeStamp();
