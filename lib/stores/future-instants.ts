@@ -4,6 +4,8 @@ import { getDatabase } from './prisma';
 
 /** Two machines may lie a minute each from WeChat's time. */
 const toleranceMs = 150_000;
+/** WeChat's quota is probed more often. */
+const longestPauseMs = 15 * 60_000;
 /** No lease is taken for as long. */
 const longestLeaseMs = 60 * 60_000;
 
@@ -16,6 +18,11 @@ export async function mendFutureInstants(nowMs: number): Promise<number> {
   const database = getDatabase();
   const now = new Date(nowMs);
   const future = { gt: new Date(nowMs + toleranceMs) };
+  // Who waited for the platform's token has failed in nothing, and shows the wrong clock by no time of its own.
+  const waiting = await database.$executeRaw`
+    UPDATE "Credential" SET "nextAttemptAt" = COALESCE("refreshAt", ${now}), "updatedAt" = ${now}
+    WHERE "state" <> 'unauthorized' AND "failureCount" = 0
+      AND "nextAttemptAt" > ${future.gt} AND "nextAttemptAt" > COALESCE("refreshAt", ${now})`;
   const { count } = await database.credential.updateMany({
     where: {
       state: { not: 'unauthorized' },
@@ -28,7 +35,11 @@ export async function mendFutureInstants(nowMs: number): Promise<number> {
     where: { forcedRefreshAt: future },
     data: { forcedRefreshAt: null, updatedAt: now },
   });
+  await database.credential.updateMany({
+    where: { quotaPausedUntil: { gt: new Date(nowMs + longestPauseMs) } },
+    data: { quotaPausedUntil: now, updatedAt: now },
+  });
   await database.lease.deleteMany({ where: { expiresAt: { gt: new Date(nowMs + longestLeaseMs) } } });
   await database.setting.updateMany({ where: { updatedAt: future }, data: { updatedAt: now } });
-  return count;
+  return waiting + count;
 }

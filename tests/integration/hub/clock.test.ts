@@ -7,6 +7,8 @@ import { listOpenIncidents, listRecentIncidents } from '@/lib/stores/incidents';
 import { leaseStore } from '@/lib/stores/lease-store';
 import { getDatabase } from '@/lib/stores/prisma';
 import { getSetting, saveSetting } from '@/lib/stores/settings';
+import { tokenStore } from '@/lib/stores/token-store';
+import type { CredentialKey } from '@/lib/tokens/types';
 import { type MovedWorld, openMovedWorld } from '../../support/reliability/moved-world';
 import { setUpTestDatabase } from '../../support/test-database';
 
@@ -92,6 +94,42 @@ test('a token saved by a clock that was ahead is not handed out, and is due at o
   const [stored] = await getDatabase().credential.findMany();
   expect(stored?.obtainedAt?.getTime()).toBeLessThanOrEqual(clock.now());
   expect(world.calls('api_component_token')).toBe(2);
+});
+
+test('accounts that were put off by a clock a day ahead come due when they should, and no sooner', async () => {
+  const now = world.now();
+  const keyOf = (authorizerAppId: string): CredentialKey => ({
+    platformId: world.platform.id,
+    kind: 'authorizer',
+    authorizerAppId,
+  });
+  const [overdue, soon] = [keyOf('wx1'), keyOf('wx2')];
+  for (const { key, minutes } of [
+    { key: overdue, minutes: -1 },
+    { key: soon, minutes: 60 },
+  ]) {
+    await tokenStore.ensureCredential(key, now);
+    const at = new Date(now + minutes * minuteMs);
+    await getDatabase().credential.updateMany({ where: key, data: { refreshAt: at, nextAttemptAt: at } });
+    // Without the platform's token (the network was not up yet) they wait for it, by the wrong clock.
+    await tokenStore.postponeAttempt(key, now + dayMs, now + dayMs + 15_000);
+  }
+  await mendFutureInstants(now);
+  expect(await tokenStore.listDue(now, 5)).toEqual([overdue]);
+  expect((await tokenStore.getCredential(soon))?.nextAttemptAt).toBe(now + 60 * minuteMs);
+});
+
+test('a pause of the quota that a clock a day ahead has begun is over at once', async () => {
+  await world.giveTicket();
+  const now = world.now();
+  const pause = (until: number, expected: number | null) =>
+    tokenStore.saveQuotaPause({ platformId: world.platform.id, expected, until, now });
+  await pause(now + 10 * minuteMs, null);
+  await mendFutureInstants(now);
+  expect((await tokenStore.getCredential(world.component))?.quotaPausedUntil).toBe(now + 10 * minuteMs);
+  await pause(now + dayMs + 10 * minuteMs, now + 10 * minuteMs);
+  await mendFutureInstants(now);
+  expect((await tokenStore.getCredential(world.component))?.quotaPausedUntil).toBe(now);
 });
 
 test('leases and look-afters that a clock a year ahead has left behind stop nobody', async () => {
