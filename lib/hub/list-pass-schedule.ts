@@ -5,6 +5,8 @@ const intervalMs = 15 * 60_000;
 const msPerCall = 86_400;
 const shortestRetryMs = 30_000;
 const quotaRetryMs = 600_000;
+/** How far the clocks of two machines may lie apart, and more. */
+const clockSkewMs = 300_000;
 
 /** How often the upkeep looks for what is due: a pass begins no later than that after its time. */
 export const upkeepRoundMs = 30_000;
@@ -27,4 +29,16 @@ export function retryPassAt(
     errorCode === 'quota' ? quotaRetryMs : shortestRetryMs * 2 ** Math.min(failureCount - 1, 10);
   const retryMs = Math.max(Math.min(backOffMs, intervalMs), callCount * msPerCall);
   return startedAt + retryMs;
+}
+
+/**
+ * Whether a pass is due that was planned for `nextAt` after one of `callCount` calls. A time farther away than any plan was
+ * written by a clock that was ahead: to wait for it would leave the list unread for as long as that clock was wrong.
+ */
+export function isPassDue(
+  { nextAt, callCount }: { nextAt: number; callCount: number },
+  now: number,
+): boolean {
+  const farthest = now + Math.max(intervalMs, callCount * msPerCall) + clockSkewMs;
+  return nextAt <= now || nextAt > farthest;
 }

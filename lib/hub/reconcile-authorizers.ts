@@ -11,7 +11,7 @@ import {
   type ListPassRecord,
   saveListPassRecord,
 } from './list-pass-record';
-import { nextPassAt, retryPassAt } from './list-pass-schedule';
+import { isPassDue, nextPassAt, retryPassAt } from './list-pass-schedule';
 import { type ListTurn, type Reconciliation, runListPass } from './run-list-pass';
 import { readWechatFailure } from './wechat-failure';
 
@@ -42,7 +42,9 @@ export async function reconcileWhereDue(): Promise<void> {
 
 async function isDue(platformId: string): Promise<boolean> {
   const record = await getListPassRecord(platformId);
-  return record !== null && record.nextAt <= getRuntime().clock.now();
+  if (record === null) return false;
+  const { nextAt, last } = record;
+  return isPassDue({ nextAt, callCount: last?.callCount ?? 0 }, getRuntime().clock.now());
 }
 
 /** Null where another pass is under way. */

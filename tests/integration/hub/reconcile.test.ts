@@ -70,3 +70,13 @@ test('the list is read by itself every quarter of an hour', async () => {
     expect(desk.calls('api_get_authorizer_list')).toBe(pass);
   }
 });
+
+test('a clock that was a day ahead keeps the list from being read no longer than it was wrong', async () => {
+  await desk.giveTicket();
+  const day = 24 * 3_600_000;
+  desk.pass(day);
+  await reconcileWhereDue();
+  desk.pass(-day);
+  await reconcileWhereDue();
+  expect(desk.calls('api_get_authorizer_list')).toBe(1);
+});

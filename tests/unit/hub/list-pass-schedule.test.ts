@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { nextPassAt, retryPassAt, upkeepRoundMs } from '@/lib/hub/list-pass-schedule';
+import { isPassDue, nextPassAt, retryPassAt, upkeepRoundMs } from '@/lib/hub/list-pass-schedule';
 
 const minute = 60_000;
 const day = 24 * 60 * minute;
@@ -27,3 +27,14 @@ test('tries that fail on the way are paid for as whole passes are', () => {
 test('an exhausted quota bears one probe in ten minutes', () => {
   expect(retryPassAt(0, { failureCount: 1, callCount: 1, errorCode: 'quota' })).toBe(10 * minute);
 });
+
+test.each([0, 10, 200])(
+  'after %i calls a plan holds until its time, and one of a clock that was ahead does not',
+  (callCount) => {
+    const nextAt = nextPassAt(0, callCount);
+    expect(isPassDue({ nextAt, callCount }, 0)).toBe(false);
+    expect(isPassDue({ nextAt, callCount }, nextAt - 1)).toBe(false);
+    expect(isPassDue({ nextAt, callCount }, nextAt)).toBe(true);
+    expect(isPassDue({ nextAt: nextAt + day, callCount }, 0)).toBe(true);
+  },
+);
