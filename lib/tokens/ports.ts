@@ -155,6 +155,8 @@ export type TokenEvent =
   /** WeChat's daily quota for account tokens is used up, or still is when it was probed. */
   | { event: 'quotaExhausted'; platformId: string; failure: RefreshFailure; until: number }
   | { event: 'quotaRestored'; platformId: string }
+  /** The breaker of the quota stays as it was until the next probe. */
+  | { event: 'quotaPauseNotSaved'; platformId: string; error: unknown }
   /** Many refresh tokens failed at once: one pass over WeChat's list told them all. */
   | { event: 'refreshTokensListed'; platformId: string; listed: number; written: number }
   | ({ event: 'needsReauthorization'; failure: RefreshFailure } & CredentialKey)

@@ -48,8 +48,21 @@ export async function passQuota(
   return { pausedUntil: until, isProbe: true };
 }
 
-/** Opens the breaker on 45009 and closes it when the probe succeeds; what anything else means is left to the next probe. */
+/**
+ * Opens the breaker on 45009 and closes it when the probe succeeds; what anything else means is left to the next probe.
+ * Never rejects: the answer that tells of the quota may hold tokens, which are not lost because the database fails here.
+ */
 export async function settleQuota(
+  context: EngineContext,
+  platformId: string,
+  told: { pass: QuotaPass; answer: Answer },
+): Promise<void> {
+  await changePause(context, platformId, told).catch((error: unknown) => {
+    context.onEvent({ event: 'quotaPauseNotSaved', platformId, error });
+  });
+}
+
+async function changePause(
   { store, clock, onEvent }: EngineContext,
   platformId: string,
   { pass, answer }: { pass: QuotaPass; answer: Answer },

@@ -144,3 +144,23 @@ test('45011, the limit per minute, makes its account wait a minute and opens no 
   expect((await rig.stored(limited)).nextAttemptAt).toBeGreaterThanOrEqual(rig.clock.now() + minute);
   expect(tokenOf(await rig.clock.passUntil(engine.getUsableToken(other)))).not.toBeNull();
 });
+
+test('the probe’s token is kept although the database fails to end the pause, and so is why', async () => {
+  const rig = createRig();
+  const key = rig.addAccount('wx1', { leftMs: 0 });
+  const { source, restore } = exhaust(rig);
+  let isBroken = false;
+  const saveQuotaPause: typeof rig.store.saveQuotaPause = async (save) => {
+    if (isBroken && save.until === null) throw new Error('The database is away.');
+    return rig.store.saveQuotaPause(save);
+  };
+  const engine = rig.createEngine('one', { source, store: { ...rig.store, saveQuotaPause } });
+  await rig.clock.passUntil(engine.getUsableToken(key));
+  restore();
+  isBroken = true;
+  await rig.clock.advance(14 * minute);
+  expect(tokenOf(await rig.clock.passUntil(engine.getUsableToken(key)))).not.toBeNull();
+  expect(rig.wechat.countOf('refresh')).toBe(2);
+  expect((await rig.stored(key)).accessToken).toBe(rig.wechat.accountOf('wx1').accessToken);
+  expect(rig.events).toContainEqual(expect.objectContaining({ event: 'quotaPauseNotSaved' }));
+});
