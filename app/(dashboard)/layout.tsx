@@ -16,7 +16,9 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   // The stamp first: what changes while the rest is read is told afterwards.
   const stamp = await getChangeStamp();
   const [platforms, accountCount] = await Promise.all([listPlatformNames(), countAuthorizers()]);
-  const navigation = <SideBar platforms={platforms} accountCount={accountCount} />;
+  const navigation = (
+    <SideBar platforms={platforms} accountCount={accountCount} isAdmin={staff.role === 'admin'} />
+  );
   return (
     <>
       <a

@@ -2,7 +2,7 @@
 import type { DeliverySubject } from './deliveries';
 import { getDatabase, type Prisma } from './prisma';
 
-export const deliveryStates = ['pending', 'delivered', 'dead'] as const;
+const deliveryStates = ['pending', 'delivered', 'dead'] as const;
 export type DeliveryState = (typeof deliveryStates)[number];
 
 const itemColumns = {

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { Field } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
+import { RadioList } from '@/components/ui/radio-list';
 import { type KindName, kindNames, kinds } from './kinds';
 
 interface LaunchFormProps {
@@ -45,27 +46,17 @@ export function LaunchForm({ platforms, appId }: LaunchFormProps) {
     <form onSubmit={submit} className="grid gap-6">
       {platforms.length > 1 && <PlatformChoice platforms={platforms} />}
       {platforms.length === 1 && <input type="hidden" name="platformId" value={platforms[0]?.id} />}
-      <fieldset>
-        <legend className="mb-2 font-title">{t('kinds')}</legend>
-        <div className="overflow-hidden rounded-3 border border-line">
-          {kindNames.map((name) => (
-            <label
-              key={name}
-              className="grid cursor-pointer grid-cols-[16px_minmax(0,1fr)] gap-x-3 gap-y-0.5 border-line border-t px-4 py-2.5 first:border-t-0 hover:bg-hover has-checked:bg-selected max-md:py-3"
-            >
-              <input
-                type="radio"
-                name="kind"
-                checked={kind === name}
-                onChange={() => setKind(name)}
-                className="mt-0.5 size-4 accent-(--accent)"
-              />
-              <span className="font-medium">{t(`kind.${name}.name`)}</span>
-              <small className="col-start-2 text-12 text-ink-2">{t(`kind.${name}.about`)}</small>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <RadioList
+        name="kind"
+        legend={t('kinds')}
+        value={kind}
+        options={kindNames.map((value) => ({
+          value,
+          label: t(`kind.${value}.name`),
+          about: t(`kind.${value}.about`),
+        }))}
+        onChange={setKind}
+      />
       {kind === 'one' && (
         <Field
           id="bizAppId"

@@ -9,6 +9,17 @@ export const infoTypes = [
   'notify_third_fasteregister',
 ] as const;
 
+export const messageTypes = [
+  'event',
+  'text',
+  'image',
+  'voice',
+  'video',
+  'shortvideo',
+  'location',
+  'link',
+] as const;
+
 export const effects = ['pending', 'done', 'ignored', 'failed'] as const;
 export type Effect = (typeof effects)[number];
 

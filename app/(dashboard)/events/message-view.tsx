@@ -9,11 +9,11 @@ import { Td, Th } from '@/components/ui/table';
 import { listAccountNames, listAuthorizerMessages, type MessageItem } from '@/lib/stores/event-list';
 import { MessageSummary } from '../message-summary';
 import { hrefInPlace, hrefWith, readParam, type SearchParams } from '../search-params';
+import { messageTypes } from './event-words';
 import { NoEvents } from './no-events';
 
 const path = '/events';
 const limit = 50;
-const messageTypes = ['event', 'text', 'image', 'voice', 'video', 'shortvideo', 'location', 'link'] as const;
 
 export async function MessageView({ params }: { params: SearchParams }) {
   const t = await getTranslations('events');

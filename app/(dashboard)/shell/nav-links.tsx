@@ -8,6 +8,7 @@ import {
   type LucideIcon,
   MessagesSquare,
   QrCode,
+  Send,
   Ticket,
 } from 'lucide-react';
 import Link from 'next/link';
@@ -21,14 +22,16 @@ const pages = [
   { href: '/tokens', key: 'tokens', Icon: KeyRound },
   { href: '/tickets', key: 'tickets', Icon: Ticket },
   { href: '/events', key: 'events', Icon: MessagesSquare },
-] as const satisfies { href: string; key: string; Icon: LucideIcon }[];
+  { href: '/forwarding', key: 'forwarding', Icon: Send, isForAdmins: true },
+] as const satisfies { href: string; key: string; Icon: LucideIcon; isForAdmins?: true }[];
 
-export function NavLinks({ accountCount }: { accountCount: string }) {
+export function NavLinks({ accountCount, isAdmin }: { accountCount: string; isAdmin: boolean }) {
   const t = useTranslations('shell');
   const pathname = usePathname();
+  const shown = pages.filter((page) => isAdmin || !('isForAdmins' in page));
   return (
     <nav aria-label={t('navigation')} className="grid gap-px">
-      {pages.map(({ href, key, Icon }) => {
+      {shown.map(({ href, key, Icon }) => {
         const isCurrent = href === '/' ? pathname === '/' : pathname.startsWith(href);
         return (
           <Link

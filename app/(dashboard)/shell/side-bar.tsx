@@ -7,9 +7,11 @@ import { NavLinks } from './nav-links';
 export async function SideBar({
   platforms,
   accountCount,
+  isAdmin,
 }: {
   platforms: PlatformName[];
   accountCount: number;
+  isAdmin: boolean;
 }) {
   const t = await getTranslations('shell');
   const format = await getFormatter();
@@ -39,7 +41,7 @@ export async function SideBar({
           )}
         </div>
       </div>
-      <NavLinks accountCount={format.number(accountCount)} />
+      <NavLinks accountCount={format.number(accountCount)} isAdmin={isAdmin} />
     </>
   );
 }

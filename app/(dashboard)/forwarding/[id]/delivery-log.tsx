@@ -1,0 +1,138 @@
+// Every delivery to a target, newest first: which event, what came of it, and sending it once more.
+import Link from 'next/link';
+import { getFormatter, getTranslations } from 'next-intl/server';
+import { LogTable } from '@/components/log-table';
+import { CopyId } from '@/components/ui/copy-id';
+import { Empty } from '@/components/ui/empty';
+import { Pager } from '@/components/ui/pager';
+import { Absent, Td, Th } from '@/components/ui/table';
+import { RelativeTime } from '@/components/ui/time';
+import { type DeliveryItem, type DeliveryState, listTargetDeliveries } from '@/lib/stores/delivery-list';
+import { listAccountNames } from '@/lib/stores/event-list';
+import { DeliveryOutcome } from '../../delivery-outcome';
+import { messageTypes, toInfoType } from '../../events/event-words';
+import { ReplayButton } from '../../replay-button';
+import { hrefWith, readParam, type SearchParams } from '../../search-params';
+
+const limit = 50;
+
+interface DeliveryLogProps {
+  targetId: string;
+  state: DeliveryState | null;
+  path: string;
+  params: SearchParams;
+}
+
+export async function DeliveryLog({ targetId, state, path, params }: DeliveryLogProps) {
+  const t = await getTranslations('forwarding.log');
+  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const page = await listTargetDeliveries({ targetId, state, ...place });
+  const names = await listAccountNames(page.rows.flatMap((row) => row.authorizerAppId ?? []));
+  if (page.rows.length === 0) {
+    return (
+      <div className="rounded-3 border border-line">
+        <Empty title={t(`empty.${state ?? 'all'}`)}>{state === null && t('empty.why')}</Empty>
+      </div>
+    );
+  }
+  return (
+    <>
+      <LogTable
+        key={JSON.stringify(params)}
+        label={t('title')}
+        timeLabel={t('column.createdAt')}
+        columns={6}
+        head={
+          <>
+            <Th>{t('column.event')}</Th>
+            <Th>{t('column.account')}</Th>
+            <Th>{t('column.outcome')}</Th>
+            <Th end>{t('column.tries')}</Th>
+            <Th>
+              <span className="sr-only">{t('column.replay')}</span>
+            </Th>
+          </>
+        }
+        rows={page.rows.map((delivery) => ({
+          id: delivery.id,
+          at: delivery.createdAt,
+          stamp: `${delivery.state}/${delivery.attemptCount}`,
+          cells: <Cells delivery={delivery} name={names.get(delivery.authorizerAppId ?? '') ?? ''} />,
+        }))}
+      />
+      <Pager
+        previous={page.previous && hrefWith(path, params, { before: page.previous })}
+        next={page.next && hrefWith(path, params, { after: page.next })}
+      >
+        <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
+      </Pager>
+    </>
+  );
+}
+
+async function Cells({ delivery, name }: { delivery: DeliveryItem; name: string }) {
+  const t = await getTranslations('forwarding.log');
+  const format = await getFormatter();
+  const { id, authorizerAppId, state, nextAttemptAt } = delivery;
+  return (
+    <>
+      <Td className="max-md:col-start-1 max-md:row-start-1">
+        <Link
+          href={hrefOfEvent(delivery)}
+          prefetch={false}
+          className="block max-w-60 truncate font-medium decoration-line-mark underline-offset-3 hover:underline"
+        >
+          <EventName delivery={delivery} />
+        </Link>
+      </Td>
+      <Td className="max-md:hidden!">
+        {authorizerAppId ? (
+          name ? (
+            <Link
+              href={`/accounts/${authorizerAppId}`}
+              prefetch={false}
+              className="block max-w-50 truncate decoration-line-mark underline-offset-3 hover:underline"
+            >
+              {name}
+            </Link>
+          ) : (
+            <CopyId value={authorizerAppId} />
+          )
+        ) : (
+          <Absent />
+        )}
+      </Td>
+      <Td className="max-md:col-start-1 max-md:row-start-2">
+        <span className="flex flex-wrap items-center gap-x-2">
+          <DeliveryOutcome delivery={delivery} />
+          {state === 'pending' && nextAttemptAt && (
+            <span className="text-12 text-ink-3 max-lg:hidden">
+              {t.rich('next', { time: () => <RelativeTime at={nextAttemptAt} /> })}
+            </span>
+          )}
+        </span>
+      </Td>
+      <Td end className="text-ink-2 max-md:hidden!">
+        {format.number(delivery.attemptCount)}
+      </Td>
+      <Td end className="w-px py-0! max-md:col-start-2 max-md:row-start-2">
+        {state !== 'pending' && <ReplayButton wish={{ ids: [id] }} label={t('replay')} of={delivery.name} />}
+      </Td>
+    </>
+  );
+}
+
+async function EventName({ delivery }: { delivery: DeliveryItem }) {
+  const tInfoType = await getTranslations('events.infoType');
+  const tWord = await getTranslations('messageWords');
+  if (delivery.subject === 'platformEvent') {
+    const infoType = toInfoType(delivery.name);
+    return infoType ? tInfoType(infoType) : delivery.name;
+  }
+  const msgType = messageTypes.find((type) => type === delivery.name);
+  return msgType ? tWord(msgType) : delivery.name;
+}
+
+function hrefOfEvent({ subject, subjectId }: DeliveryItem): string {
+  return subject === 'platformEvent' ? `/events?id=${subjectId}` : `/events?view=messages&id=${subjectId}`;
+}

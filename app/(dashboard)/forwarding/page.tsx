@@ -1,0 +1,32 @@
+// Where events go on to: the operator's own services, with what waits for them and what never arrived.
+import { Plus } from 'lucide-react';
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button';
+import { PageHead } from '@/components/ui/page-head';
+import { requireAdmin } from '@/lib/http/require-staff';
+import { listForwardingTargets } from '@/lib/stores/forwarding-targets';
+import { NoTargets } from './no-targets';
+import { TargetTable } from './target-table';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('forwarding'))('title') };
+}
+
+export default async function ForwardingPage() {
+  await requireAdmin();
+  const t = await getTranslations('forwarding');
+  const targets = await listForwardingTargets();
+  const add = (
+    <ButtonLink href="/forwarding/new" look="primary">
+      <Plus aria-hidden="true" strokeWidth={1.5} />
+      {t('add')}
+    </ButtonLink>
+  );
+  return (
+    <>
+      <PageHead title={t('title')} about={t('about')} actions={targets.length > 0 && add} />
+      {targets.length === 0 ? <NoTargets action={add} /> : <TargetTable targets={targets} />}
+    </>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+// A target's secret, shown once: it is not kept anywhere that a page could read it from again.
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Modal } from '@/components/ui/confirm';
+import { CopyButton } from '@/components/ui/copy-button';
+
+export function Secret({ value }: { value: string }) {
+  const t = useTranslations('forwarding.secret');
+  return (
+    <div className="mt-3 flex items-center gap-2 rounded-2 border border-line-strong bg-sunken py-2 pr-2 pl-3">
+      <code className="min-w-0 flex-1 break-all font-mono text-12 text-ink-1">{value}</code>
+      <CopyButton value={value} label={t('label')} />
+    </div>
+  );
+}
+
+export function SecretDialog({ secret, onClose }: { secret: string | null; onClose: () => void }) {
+  const t = useTranslations('forwarding.secret');
+  return (
+    <Modal
+      isOpen={secret !== null}
+      title={t('replaced')}
+      about={
+        <>
+          {t('replacedAbout')}
+          {secret !== null && <Secret value={secret} />}
+        </>
+      }
+      onClose={onClose}
+    >
+      <Button look="primary" onClick={onClose}>
+        {t('kept')}
+      </Button>
+    </Modal>
+  );
+}
+
+/** What adding a target and replacing its secret answer. */
+export function readSecret(data: unknown): string {
+  const { secret }: Record<string, unknown> = { ...(typeof data === 'object' && data) };
+  return String(secret ?? '');
+}

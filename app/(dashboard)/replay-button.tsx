@@ -1,0 +1,53 @@
+'use client';
+
+// Sends deliveries once more: named ones, or all of a target that were given up.
+import { RotateCw } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useTransition } from 'react';
+import { toast } from 'sonner';
+import { Button } from '@/components/ui/button';
+import { callApi } from '@/components/ui/call-api';
+
+interface ReplayButtonProps {
+  wish: { ids: string[] } | { targetId: string; states: 'dead'[] };
+  label: string;
+  /** For its accessible name, where several stand on one page. */
+  of?: string;
+  size?: 'regular' | 'small';
+}
+
+export function ReplayButton({ wish, label, of = '', size = 'small' }: ReplayButtonProps) {
+  const t = useTranslations('delivery');
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  function replay() {
+    startTransition(async () => {
+      const answer = await callApi('POST', '/api/admin/forwarding/replay', wish);
+      if (!answer.ok) {
+        toast.error(t('replayFailed', { message: answer.problem.message }), { duration: 20_000 });
+        return;
+      }
+      toast.success(t('replayed', { count: countOf(answer.data) }));
+      router.refresh();
+    });
+  }
+  return (
+    <Button
+      size={size}
+      onClick={replay}
+      disabled={isPending}
+      aria-busy={isPending}
+      aria-label={of ? `${label} ${of}` : undefined}
+    >
+      <RotateCw aria-hidden="true" strokeWidth={1.5} />
+      {label}
+    </Button>
+  );
+}
+
+/** What POST /api/admin/forwarding/replay answers. */
+function countOf(data: unknown): number {
+  const { replayed }: Record<string, unknown> = { ...(typeof data === 'object' && data) };
+  return Number(replayed);
+}
