@@ -1,6 +1,6 @@
 // The engine's store on Prisma. Every change of a credential is one conditional statement: whoever comes second finds
 // the version moved and changes nothing.
-import type { SaveFailure, SaveGrant, SaveQuotaPause, TokenStore } from '../tokens/ports';
+import type { PlatformChoice, SaveFailure, SaveGrant, SaveQuotaPause, TokenStore } from '../tokens/ports';
 import type { CredentialKey, Grant, StoredCredential } from '../tokens/types';
 import { sealCandidate, sealColumn, toCredentialKey, toStoredCredential } from './credential-row';
 import { newId } from './ids';
@@ -83,9 +83,13 @@ async function ensureCredential(key: CredentialKey, now: number): Promise<Stored
   return toStoredCredential(row);
 }
 
-async function listDue(now: number, limit: number): Promise<CredentialKey[]> {
+async function listDue(now: number, limit: number, among?: PlatformChoice): Promise<CredentialKey[]> {
   const rows = await getDatabase().credential.findMany({
-    where: { nextAttemptAt: { lte: new Date(now) }, state: { not: 'unauthorized' } },
+    where: {
+      nextAttemptAt: { lte: new Date(now) },
+      state: { not: 'unauthorized' },
+      ...(among && { platformId: 'only' in among ? among.only : { notIn: among.except } }),
+    },
     orderBy: { nextAttemptAt: 'asc' },
     take: limit,
     select: { platformId: true, kind: true, authorizerAppId: true },

@@ -33,7 +33,7 @@ function callsFor(attempt: Try, componentToken: UsableToken): AuthorizerCalls {
           await takeTurn(attempt);
           pass = await passQuota(context, platformId, pass);
           const request = { ...account, refreshToken, componentAccessToken };
-          return context.outage.watch(() => source.refreshAuthorizerToken(request));
+          return context.outage.watch(platformId, () => source.refreshAuthorizerToken(request));
         }),
       );
       if (pass) await settleQuota(context, platformId, { pass, answer });
@@ -58,7 +58,7 @@ function callsFor(attempt: Try, componentToken: UsableToken): AuthorizerCalls {
               await beforePage();
             };
             const request = { platformId, componentAccessToken, beforePage: inTurn };
-            return context.outage.watch(() => source.listRefreshTokens(request));
+            return context.outage.watch(platformId, () => source.listRefreshTokens(request));
           }),
       }),
     keepRefreshToken: async (refreshToken) => {

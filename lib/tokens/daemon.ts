@@ -11,19 +11,30 @@ export function createDaemon(
   refreshDue: (key: CredentialKey) => Promise<RefreshOutcome>,
 ): Pick<TokenEngine, 'tick' | 'run'> {
   async function pass(signal?: AbortSignal): Promise<{ lookedAt: number; hasProgressed: boolean }> {
-    const room = outage.getRoom(options.concurrency * 32);
-    const due = room === 0 ? [] : await store.listDue(clock.now(), room);
-    const queue = due.values();
+    const { probes, due } = await listDue();
+    const queue = [...probes, ...due].entries();
     let hasProgressed = false;
     const work = async () => {
-      for (const key of queue) {
+      for (const [place, key] of queue) {
+        if (signal?.aborted) return;
         // What is left over is still due when WeChat answers again.
-        if (signal?.aborted || (room > 1 && outage.hasBegun())) return;
+        if (place >= probes.length && outage.hasBegun(key.platformId)) continue;
         if (await attend(key)) hasProgressed = true;
       }
     };
     await Promise.all(Array.from({ length: options.concurrency }, work));
-    return { lookedAt: due.length, hasProgressed };
+    return { lookedAt: probes.length + due.length, hasProgressed };
+  }
+
+  /** What is due; of a platform for which WeChat does not answer one credential, now and then. */
+  async function listDue(): Promise<{ probes: CredentialKey[]; due: CredentialKey[] }> {
+    if (!outage.takeLook()) return { probes: [], due: [] };
+    const now = clock.now();
+    const silent = outage.listSilent();
+    const among = silent.length > 0 ? { except: silent } : undefined;
+    const due = await store.listDue(now, options.concurrency * 32, among);
+    const probes = await Promise.all(silent.map((only) => store.listDue(now, 1, { only })));
+    return { probes: probes.flat(), due };
   }
 
   /** False when another process is at it, or it crashed (which the engine has told). */

@@ -1,5 +1,12 @@
 // Which rows of the store in memory a conditional change of many concerns: what the database's say in their WHERE.
-import type { StoredCredential } from './types';
+import type { PlatformChoice } from './ports';
+import type { CredentialKey, StoredCredential } from './types';
+
+/** Of one of the chosen platforms. */
+export function isAmong({ platformId }: CredentialKey, among?: PlatformChoice): boolean {
+  if (!among) return true;
+  return 'only' in among ? platformId === among.only : !among.except.includes(platformId);
+}
 
 /** It was put off although its refresh time has come: by the quota's pause, or refused for it. */
 export function waitsForQuota(row: StoredCredential, now: number): boolean {

@@ -1,7 +1,7 @@
 // The store in memory, for simulations on an injected clock: it keeps every promise of the ports (one contract suite runs
 // over it and over both databases) and adds what authorization events do.
 import { componentKey, credentialName } from './credential-name';
-import { failsForRefreshToken, waitsForQuota, wantsListed } from './memory-conditions';
+import { failsForRefreshToken, isAmong, waitsForQuota, wantsListed } from './memory-conditions';
 import type { LeaseStore, RefreshAttemptRecord, SaveFailure, TokenStore } from './ports';
 import { createSoonestFirst } from './soonest-first';
 import type { CredentialKey, Grant, StoredCredential } from './types';
@@ -71,7 +71,8 @@ export function createMemoryStore({ keepsAttempts = true } = {}): MemoryStore {
       return row ? copyOf(row) : null;
     },
     ensureCredential: async (key, now) => copyOf(ensure(key, now)),
-    listDue: async (now, limit) => awaiting.list(now, limit).map(({ key }) => ({ ...key })),
+    listDue: async (now, limit, among) =>
+      awaiting.list(now, limit, ({ key }) => isAmong(key, among)).map(({ key }) => ({ ...key })),
     getSoonestDue: async () => awaiting.first()?.at ?? null,
     saveGrant: async ({ credential, grant, refreshAt, forcedRefreshAt, now }) => {
       const row = unchanged(credential);

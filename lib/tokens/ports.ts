@@ -7,8 +7,8 @@ export interface TokenStore {
   getCredential(key: CredentialKey): Promise<StoredCredential | null>;
   /** Creates an empty credential, due at once, unless one exists; returns the stored one. */
   ensureCredential(key: CredentialKey, now: number): Promise<StoredCredential>;
-  /** Credentials that are not unauthorized and have nextAttemptAt at or before `now`, soonest first. */
-  listDue(now: number, limit: number): Promise<CredentialKey[]>;
+  /** Credentials that are not unauthorized and have nextAttemptAt at or before `now`, soonest first; of all platforms or some. */
+  listDue(now: number, limit: number, among?: PlatformChoice): Promise<CredentialKey[]>;
   /** The soonest nextAttemptAt of all credentials that are not unauthorized, or null. */
   getSoonestDue(): Promise<number | null>;
   /**
@@ -48,6 +48,8 @@ export interface TokenStore {
   /** One row of history per try. */
   createRefreshAttempt(attempt: RefreshAttemptRecord): Promise<void>;
 }
+
+export type PlatformChoice = { only: string } | { except: string[] };
 
 export interface SaveGrant {
   /** As it was read under the lease. */

@@ -7,8 +7,8 @@ export interface SoonestFirst<T> {
   remove(item: T): void;
   /** The soonest, left in its place. */
   first(): { item: T; at: number } | undefined;
-  /** All that are at or before `until`, soonest first, at most `limit`, left in their places. */
-  list(until: number, limit: number): T[];
+  /** All wanted ones that are at or before `until`, soonest first, at most `limit`, left in their places. */
+  list(until: number, limit: number, isWanted?: (item: T) => boolean): T[];
 }
 
 interface Place<T> {
@@ -41,7 +41,7 @@ export function createSoonestFirst<T>(): SoonestFirst<T> {
     },
     remove,
     first: () => heap[0],
-    list: (until, limit) => {
+    list: (until, limit, isWanted = () => true) => {
       const found: T[] = [];
       // What may come next: the children of what was found.
       const next: Place<T>[] = [];
@@ -55,7 +55,7 @@ export function createSoonestFirst<T>(): SoonestFirst<T> {
         if (!place) break;
         const last = next.pop();
         if (last && last !== place) settle(next, last, 0);
-        found.push(place.item);
+        if (isWanted(place.item)) found.push(place.item);
         consider(heap[2 * indexOf(place) + 1]);
         consider(heap[2 * indexOf(place) + 2]);
       }

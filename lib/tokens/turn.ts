@@ -34,5 +34,5 @@ export async function takeTurn({ context, credential, lease, isAwaited }: Try): 
 /** Makes one call in its turn. Rejects as takeTurn does, and as the call does. */
 export async function callInTurn<T>(attempt: Try, call: () => Promise<T>): Promise<T> {
   await takeTurn(attempt);
-  return attempt.context.outage.watch(call);
+  return attempt.context.outage.watch(attempt.credential.key.platformId, call);
 }

@@ -203,6 +203,17 @@ export function describeStoreContract(name: string, { store, leases, ...subject 
       expect(await store.listDue(now - 364 * day, 2)).toEqual([]);
     });
 
+    test('what is due is listed of one platform, or of all but some', async () => {
+      const mine = await addAccount(grantOf('0', { expiresAt: now + 1_000_000 }));
+      const other = await subject.createPlatformId();
+      const key: CredentialKey = { platformId: other, kind: 'component', authorizerAppId: '' };
+      await store.ensureCredential(key, now);
+      expect(await store.listDue(now, 1_000, { only: other })).toEqual([key]);
+      const rest = await store.listDue(now, 10_000, { except: [other] });
+      expect(rest).toContainEqual(mine.key);
+      expect(rest).not.toContainEqual(key);
+    });
+
     test('an attempt is postponed only while it is due', async () => {
       const { key, nextAttemptAt } = await addAccount();
       await store.postponeAttempt(key, now, now + day);

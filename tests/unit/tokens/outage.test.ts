@@ -1,6 +1,7 @@
 // While WeChat does not answer the loop only probes; when it answers again, what waited is refreshed at once.
 import { expect, test } from 'vitest';
 import { tokenOf } from '@/lib/tokens/component-token';
+import { TokenSourceError } from '@/lib/tokens/token-source-error';
 import type { RefreshFailureCode } from '@/lib/tokens/types';
 import { accountKey, component, createRig, type Rig } from '@/tests/support/tokens/engine-rig';
 import { failure } from '@/tests/support/tokens/scripted-wechat';
@@ -101,4 +102,34 @@ test('refusals that WeChat gives are answers: many of them in a row stop nobody 
   rig.wechat.script('refresh', ...Array.from({ length: 40 }, () => ({ refuse: failure('ip', 61004) })));
   await rig.clock.passUntil(rig.createEngine('one').tick());
   expect(rig.wechat.countOf('refresh')).toBe(60);
+});
+
+test('while WeChat does not answer for one platform, the accounts of another are refreshed in time', async () => {
+  const rig = createRig();
+  const { source } = rig.wechat;
+  await rig.clock.passUntil(rig.createEngine('before').getUsableToken(component));
+  const refreshAuthorizerToken: typeof source.refreshAuthorizerToken = async (request) => {
+    if (request.platformId === component.platformId) throw new TokenSourceError(failure('transient', -1));
+    return source.refreshAuthorizerToken(request);
+  };
+  for (let index = 0; index < 600; index += 1) rig.addAccount(`wx${index}`, { leftMs: 0 });
+  const platformId = 'platform-2';
+  const others = Array.from({ length: 5 }, (_, index) => `other${index}`);
+  for (const [index, authorizerAppId] of others.entries()) {
+    const now = rig.clock.now();
+    const { refreshToken } = rig.wechat.accountOf(authorizerAppId);
+    const grant = { accessToken: 'old', refreshToken, obtainedAt: now, expiresAt: now + 20 * minute };
+    const refreshAt = now + (5 + index) * minute;
+    rig.store.authorize({ platformId, authorizerAppId, grant, refreshToken, refreshAt, now });
+  }
+  const engine = rig.createEngine('one', { source: { ...source, refreshAuthorizerToken } });
+  const stop = new AbortController();
+  const running = engine.run(stop.signal);
+  await rig.clock.advance(10 * minute);
+  for (const authorizerAppId of others) {
+    const stored = await rig.stored({ platformId, kind: 'authorizer', authorizerAppId });
+    expect(stored.expiresAt).toBeGreaterThan(rig.clock.now() + 60 * minute);
+  }
+  stop.abort();
+  await rig.clock.passUntil(running);
 });
