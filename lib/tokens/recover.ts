@@ -24,7 +24,7 @@ export async function askForAuthorizer(
   const tried: string[] = [];
   let failure = noRefreshToken;
   for (const refreshToken of refreshTokensToTry(credential, now)) {
-    const answer = await calls.refresh(refreshToken);
+    const answer = await refreshWith(calls, refreshToken);
     if (answer.kind === 'granted' || !canRecoverFrom(answer.failure)) return answer;
     tried.push(refreshToken);
     failure = answer.failure;
@@ -67,12 +67,21 @@ async function recover(calls: AuthorizerCalls, { tried, failure, lastResort }: R
   const found = await calls.findRefreshToken(tried).catch(refusalOf);
   // WeChat does not know the account as ours, or could not say: only the first is final.
   if (isRefused(found)) return { ...found, isFinal: found.failure.code === 'unauthorized' };
-  const next = found === null || tried.includes(found) ? lastResort : found;
+  const isNew = found !== null && !tried.includes(found);
+  const next = isNew ? found : lastResort;
   if (next === null || tried.includes(next)) return { kind: 'refused', failure, isFinal: true };
-  await calls.keepRefreshToken(next);
-  const answer = await calls.refresh(next);
+  // The last resort is stored already, and takes the present one's place only if it serves.
+  if (isNew) await calls.keepRefreshToken(next);
+  const answer = await refreshWith(calls, next);
   if (answer.kind === 'granted') return { ...answer, isRecovered: true };
   return { ...answer, isFinal: canRecoverFrom(answer.failure) };
+}
+
+/** Where WeChat's answer carries no refresh token, the one that was used is the one to keep. */
+async function refreshWith(calls: AuthorizerCalls, refreshToken: string): Promise<Answer> {
+  const answer = await calls.refresh(refreshToken);
+  if (answer.kind === 'refused') return answer;
+  return { ...answer, grant: { ...answer.grant, refreshToken: answer.grant.refreshToken ?? refreshToken } };
 }
 
 function canRecoverFrom({ code }: RefreshFailure): boolean {

@@ -106,7 +106,8 @@ function infoWith(what: string, refreshToken: unknown): DirtyAnswer {
   return { what: `refresh token: ${what}`, status: 200, body };
 }
 
-async function soil({ clock, wechat, desk, engine }: Stage, target: Target): Promise<Result> {
+async function soil(stage: Stage, target: Target): Promise<Result> {
+  const { clock, wechat, desk, engine } = stage;
   const { key, api, shapes, prepare } = target;
   const result: Result = { shapes: shapes.length, stored: [], served: [], notHealed: [] };
   const owner = key.kind === 'component' ? 'component' : appId;
@@ -118,16 +119,28 @@ async function soil({ clock, wechat, desk, engine }: Stage, target: Target): Pro
     await prepare?.();
     const before = await grantColumnsOf(desk, key);
     wechat.instead.set(api, answer);
-    if (tokenOf(await engine.getUsableToken(key))) result.served.push(`${target.name}: ${what} was served`);
+    const served = tokenOf(await engine.getUsableToken(key));
+    if (served && !wechat.accepts(owner, served.accessToken))
+      result.served.push(`${target.name}: ${what} was served`);
     wechat.instead.delete(api);
-    if ((await grantColumnsOf(desk, key)) !== before)
-      result.stored.push(`${target.name}: ${what} was stored`);
+    // Where only looking up the refresh token is soiled, the one before may have healed the account meanwhile.
+    const isClean = (await grantColumnsOf(desk, key)) === before || (await holdsPresentPair(stage, key));
+    if (!isClean) result.stored.push(`${target.name}: ${what} was stored`);
     clock.skip(nineHours);
     const healed = tokenOf(await engine.getUsableToken(key));
     if (!wechat.accepts(owner, healed?.accessToken ?? null))
       result.notHealed.push(`${target.name}: ${what}: not healed`);
   }
   return result;
+}
+
+/** Both tokens are WeChat's present ones, and no late answer waits. */
+async function holdsPresentPair({ desk, wechat }: Stage, key: CredentialKey): Promise<boolean> {
+  const { accessToken, refreshToken, candidate } = await desk.read(key);
+  const isAccount = key.kind === 'authorizer';
+  const owner = isAccount ? key.authorizerAppId : 'component';
+  const present = isAccount ? refreshTokenOf(owner, wechat.pairOf(owner)) : null;
+  return wechat.accepts(owner, accessToken) && refreshToken === present && candidate === null;
 }
 
 async function grantColumnsOf(desk: DatabaseDesk, key: CredentialKey): Promise<string> {

@@ -150,3 +150,33 @@ test('after an attempt of unknown outcome the refresh token before is tried too,
   expect(refreshTokensToTry(unsure, rig.clock.now())).toEqual(['refresh-wx1-0', 'before']);
   expect(refreshTokensToTry(unsure, rig.clock.now() + 1)).toEqual(['refresh-wx1-0']);
 });
+
+test('the refresh token that served is kept where the answer carries none, also when it was the one before', async () => {
+  const rig = createRig({ wechat: { rotates: false } });
+  const key = rig.addAccount('wx1', { leftMs: 0 });
+  const account = rig.wechat.accountOf('wx1');
+  await rig.store.saveRefreshToken(await rig.stored(key), 'mistaken', rig.clock.now());
+  account.tellsRefreshToken = false;
+  rig.wechat.script(
+    'refresh',
+    { refuse: failure('refreshToken', 61023) },
+    { answer: { refreshToken: null } },
+  );
+  await rig.clock.passUntil(rig.createEngine('one').getUsableToken(key));
+  expect(await rig.stored(key)).toMatchObject({ state: 'live', refreshToken: account.refreshToken });
+});
+
+test('a last resort that is refused too leaves both refresh tokens where they were', async () => {
+  const rig = createRig();
+  const key = rig.addAccount('wx1', { leftMs: 0 });
+  await rig.store.saveRefreshToken(await rig.stored(key), 'present', rig.clock.now());
+  rig.wechat.accountOf('wx1').tellsRefreshToken = false;
+  const refused = { refuse: failure('refreshToken', 61023) };
+  rig.wechat.script('refresh', refused, refused);
+  await rig.clock.passUntil(rig.createEngine('one').getUsableToken(key));
+  expect(await rig.stored(key)).toMatchObject({
+    state: 'needsReauthorization',
+    refreshToken: 'present',
+    previousRefreshToken: 'refresh-wx1-0',
+  });
+});
