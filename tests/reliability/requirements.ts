@@ -16,12 +16,16 @@ import { r14 } from './r14-bad-token-reports';
 import { r15 } from './r15-foreign-minter';
 import { r16 } from './r16-ticket-keep';
 import { r17 } from './r17-ticket-restart';
+import { r19 } from './r19-exact-reply';
+import { r20 } from './r20-accepted-is-durable';
 import { r21 } from './r21-exactly-once';
 import { r22 } from './r22-stale-event';
 import { r23 } from './r23-one-exchange';
 import { r24 } from './r24-missed-events';
 import { r25 } from './r25-unauthorized';
 import { r26 } from './r26-pre-auth-codes';
+import { r29 } from './r29-known-answers';
+import { r30 } from './r30-key-change';
 import { r34 } from './r34-store-conformance';
 import { r35 } from './r35-prisma-ceiling';
 import { r36 } from './r36-dirty-answers';
@@ -47,12 +51,16 @@ export const requirements: Requirement[] = [
   r15,
   r16,
   r17,
+  r19,
+  r20,
   r21,
   r22,
   r23,
   r24,
   r25,
   r26,
+  r29,
+  r30,
   r34,
   r35,
   r36,

@@ -1,41 +1,16 @@
 // Known answers: 48 envelopes made by three independent implementations, and the samples of WeChat's own pages.
-import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { readAuthorizerMessage } from '@/lib/wechat/authorizer-message';
 import { openEnvelope, sealEnvelope } from '@/lib/wechat/envelope';
 import { verifyPush } from '@/lib/wechat/push';
 import { matchesSignature, signatureOf } from '@/lib/wechat/signature';
+import {
+  envelopeVectors as envelopes,
+  protocolVectors as protocol,
+} from '@/tests/support/wechat/known-answers';
 
 const text = z.string();
-const signed = z.object({
-  name: text,
-  token: text,
-  encodingAesKey: text,
-  appId: text,
-  timestamp: text,
-  nonce: text,
-  msgSignature: text,
-  encrypt: text,
-});
-const envelopes = z.array(signed.extend({ plaintext: text })).parse(readVectors('envelope.json'));
-const nullable = text.nullable();
-const protocol = z
-  .object({
-    envelopes: z.array(
-      signed.extend({
-        token: nullable,
-        timestamp: nullable,
-        nonce: nullable,
-        msgSignature: nullable,
-        random: nullable,
-        plaintext: text,
-      }),
-    ),
-    messages: z.array(signed.extend({ fields: z.record(text, text) })),
-    signatures: z.array(z.object({ token: text, timestamp: text, nonce: text, signature: text })),
-  })
-  .parse(readVectors('protocol.json'));
 
 test('there are 48 vectors of other implementations', () => {
   expect(envelopes).toHaveLength(48);
@@ -88,7 +63,3 @@ describe('samples of WeChat’s pages', () => {
     expect(matchesSignature(expected, vector.signature)).toBe(true);
   });
 });
-
-function readVectors(file: string): unknown {
-  return JSON.parse(readFileSync(new URL(`../../vectors/${file}`, import.meta.url), 'utf8'));
-}
