@@ -1,4 +1,4 @@
-// What is open beside the list: facts at the left, the decrypted content as a tree at the right.
+// What is open beside the list: facts at the left, the decrypted content as a tree at the right, below them where it went on.
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
@@ -7,6 +7,12 @@ import { iconButtonClass } from '@/components/ui/button';
 import { Panel } from '@/components/ui/panel';
 import { PayloadTree } from './payload-tree';
 
+export interface DetailProps {
+  id: string;
+  closeHref: string;
+  isAdmin: boolean;
+}
+
 interface DetailPanelProps {
   title: string;
   sub: string;
@@ -14,9 +20,10 @@ interface DetailPanelProps {
   facts: ReactNode;
   /** Null when the decrypted text could not be read. */
   payload: unknown;
+  deliveries: ReactNode;
 }
 
-export async function DetailPanel({ title, sub, closeHref, facts, payload }: DetailPanelProps) {
+export async function DetailPanel({ title, sub, closeHref, facts, payload, deliveries }: DetailPanelProps) {
   const t = await getTranslations('events.detail');
   return (
     <Panel
@@ -40,6 +47,7 @@ export async function DetailPanel({ title, sub, closeHref, facts, payload }: Det
           )}
         </div>
       </div>
+      {deliveries}
     </Panel>
   );
 }

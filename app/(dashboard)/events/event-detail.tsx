@@ -14,10 +14,11 @@ import {
   listConsequences,
 } from '@/lib/stores/event-list';
 import { toChangeKind } from '../change-kind';
-import { DetailPanel } from './detail-panel';
+import { DetailPanel, type DetailProps } from './detail-panel';
+import { EventDeliveries } from './event-deliveries';
 import { effectMarks, toEffect, toExchangeState, toInfoType } from './event-words';
 
-export async function EventDetail({ id, closeHref }: { id: string; closeHref: string }) {
+export async function EventDetail({ id, closeHref, isAdmin }: DetailProps) {
   const event = await getPlatformEvent(id);
   if (!event) return null;
   const t = await getTranslations('events');
@@ -30,6 +31,7 @@ export async function EventDetail({ id, closeHref }: { id: string; closeHref: st
       sub={event.infoType}
       closeHref={closeHref}
       payload={event.payload}
+      deliveries={<EventDeliveries subject="platformEvent" subjectId={id} isAdmin={isAdmin} />}
       facts={
         <KeyValueList
           facts={[

@@ -4,9 +4,10 @@ import { CopyId } from '@/components/ui/copy-id';
 import { KeyValueList } from '@/components/ui/key-value';
 import { LocalTime } from '@/components/ui/time';
 import { getAuthorizerMessage } from '@/lib/stores/event-list';
-import { DetailPanel } from './detail-panel';
+import { DetailPanel, type DetailProps } from './detail-panel';
+import { EventDeliveries } from './event-deliveries';
 
-export async function MessageDetail({ id, closeHref }: { id: string; closeHref: string }) {
+export async function MessageDetail({ id, closeHref, isAdmin }: DetailProps) {
   const message = await getAuthorizerMessage(id);
   if (!message) return null;
   const t = await getTranslations('events');
@@ -17,6 +18,7 @@ export async function MessageDetail({ id, closeHref }: { id: string; closeHref: 
       sub={message.event || message.msgType}
       closeHref={closeHref}
       payload={message.payload}
+      deliveries={<EventDeliveries subject="authorizerMessage" subjectId={id} isAdmin={isAdmin} />}
       facts={
         <KeyValueList
           facts={[

@@ -17,12 +17,16 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function EventsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await requireStaff();
+  const staff = await requireStaff();
   const params = await searchParams;
   const t = await getTranslations('events');
   const isMessages = readChoice(params, 'view', ['messages']) !== null;
   const id = readParam(params, 'id');
-  const closeHref = hrefInPlace(path, params, { id: null });
+  const detail = id && {
+    id,
+    closeHref: hrefInPlace(path, params, { id: null }),
+    isAdmin: staff.role === 'admin',
+  };
   const reset = { type: null, effect: null, id: null };
   return (
     <>
@@ -42,12 +46,7 @@ export default async function EventsPage({ searchParams }: { searchParams: Promi
           },
         ]}
       />
-      {id &&
-        (isMessages ? (
-          <MessageDetail id={id} closeHref={closeHref} />
-        ) : (
-          <EventDetail id={id} closeHref={closeHref} />
-        ))}
+      {detail && (isMessages ? <MessageDetail {...detail} /> : <EventDetail {...detail} />)}
       {isMessages ? <MessageView params={params} /> : <EventView params={params} />}
     </>
   );

@@ -13,6 +13,7 @@ import { MessagePanel } from './message-panel';
 import { PermissionPanel } from './permission-panel';
 import { ProfilePanel } from './profile-panel';
 import { RefreshHistory } from './refresh-history';
+import { ReplyPanel } from './reply-panel';
 import { TimelinePanel } from './timeline-panel';
 import { TokenPanel } from './token-panel';
 
@@ -28,7 +29,7 @@ export async function generateMetadata({ params, searchParams }: AccountPageProp
 }
 
 export default async function AccountPage({ params, searchParams }: AccountPageProps) {
-  await requireStaff();
+  const staff = await requireStaff();
   const [{ appid }, query, now, t] = await Promise.all([
     params,
     searchParams,
@@ -61,6 +62,9 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
             params={query}
             now={now}
           />
+          {account.kind !== 'miniProgram' && (
+            <ReplyPanel key={account.id} account={account} isAdmin={staff.role === 'admin'} />
+          )}
           <PermissionPanel account={account} />
         </div>
         <div className="grid min-w-0 gap-4">
