@@ -33,6 +33,8 @@ export function createClockReports(parts: ClockReportParts): ClockReports {
   let work = Promise.resolve();
   let asking: Promise<void> | null = null;
   let isInDoubt = false;
+  /** What the incident tells while the wall clock is wrong: seen again and again, as a restart ends it unseen. */
+  let wrong: { source: string; byMs: number } | null = null;
 
   /** One after the other: an end must not overtake its beginning. */
   function write(act: () => Promise<unknown>): void {
@@ -47,7 +49,19 @@ export function createClockReports(parts: ClockReportParts): ClockReports {
 
   function openFor(event: ClockEvent['event'], byMs: number): void {
     const detail = { source: event === 'clockCorrected' ? 'wechat' : 'wall', byMs };
+    wrong = detail;
     write(() => openIncident({ ...incident, severity: 'warning', detail, now: new Date(now()) }));
+  }
+
+  function end(): void {
+    wrong = null;
+    write(() => endIncident(incident, new Date(now())));
+  }
+
+  function keepOpen(): void {
+    if (wrong === null) return;
+    const seen = { ...incident, severity: 'warning', detail: wrong, isState: true } as const;
+    write(() => openIncident({ ...seen, now: new Date(now()) }));
   }
 
   async function askFrom(pauseMs: number): Promise<void> {
@@ -81,12 +95,14 @@ export function createClockReports(parts: ClockReportParts): ClockReports {
         openFor(event.event, event.byMs);
       }
       if (event.event === 'clockCorrected') write(() => mendFutureInstants(now()));
-      if (event.event === 'wallClockRight') write(() => endIncident(incident, new Date(now())));
+      if (event.event === 'wallClockRight') end();
       if (event.event === 'clockDoubted') askAfter(parts.secondOpinionAfterMs);
       if (event.event === 'wallClockStepped' || event.event === 'machineSlept') askAfter(0);
     },
     ask: async () => {
       askAfter(0);
+      await settle();
+      keepOpen();
       await settle();
     },
     settle,

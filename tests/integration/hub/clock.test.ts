@@ -1,5 +1,6 @@
 // A process whose machine tells the wrong time, opposite a WeChat that tells the right one.
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { endPassedIncidents } from '@/lib/hub/end-passed-incidents';
 import { checkClockAtStart } from '@/lib/hub/watch-clock';
 import { getRuntime } from '@/lib/runtime';
 import { mendFutureInstants } from '@/lib/stores/future-instants';
@@ -74,6 +75,26 @@ test('a step of the wall clock is an incident that counts, ends when the clock i
   expect(await listRecentIncidents(new Date(0), 5)).toMatchObject([
     { kind: 'clockStep', count: 3, detail: { source: 'wall', byMs: 10 * minuteMs } },
   ]);
+});
+
+test('a wrong wall clock stays an incident while it is wrong, and is over when its process ended and nobody sees it again', async () => {
+  const { clock, clockReports } = getRuntime();
+  clock.now();
+  world.wallErrorMs = 10 * minuteMs;
+  clock.now();
+  for (let looks = 0; looks < 12; looks += 1) {
+    world.pass(10 * minuteMs);
+    await world.passUntil(clockReports.ask());
+    await endPassedIncidents();
+  }
+  expect(await listOpenIncidents()).toMatchObject([{ kind: 'clockStep', count: 1 }]);
+  // Put right by whoever restarted it: the new process knows nothing of a step.
+  world.wallErrorMs = 0;
+  world.restart();
+  world.pass(61 * minuteMs);
+  await world.passUntil(getRuntime().clockReports.ask());
+  await endPassedIncidents();
+  expect(await listOpenIncidents()).toEqual([]);
 });
 
 test('a token saved by a clock that was ahead is not handed out, and is due at once', async () => {

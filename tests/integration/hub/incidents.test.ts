@@ -9,6 +9,7 @@ import { workOff } from '@/lib/hub/work-off';
 import { getRuntime } from '@/lib/runtime';
 import { listOpenIncidents, listRecentIncidents, openIncident } from '@/lib/stores/incidents';
 import { getDatabase } from '@/lib/stores/prisma';
+import { tokenStore } from '@/lib/stores/token-store';
 import { setUpHubDesk } from '../../support/hub-desk';
 import { setUpTestDatabase } from '../../support/test-database';
 
@@ -181,6 +182,24 @@ test('a spent quota is an incident from the first refusal to the first success, 
     },
   ]);
   incidents.report({ event: 'quotaRestored', platformId });
+  expect(await open()).toEqual([]);
+});
+
+test('a spent quota whose end could not be written is over all the same, and one that lasts is not', async () => {
+  await desk.giveTicket();
+  const { incidents, clock } = getRuntime();
+  const { id: platformId } = desk.platform;
+  const failure = { code: 'quota', errcode: 45009, rid: null, message: '' } as const;
+  const now = clock.now();
+  const until = now + 10 * minuteMs;
+  await tokenStore.saveQuotaPause({ platformId, expected: null, until, now });
+  incidents.report({ event: 'quotaExhausted', platformId, failure, until });
+  await incidents.settle();
+  await endPassedIncidents();
+  expect(await open()).toMatchObject([{ kind: 'quotaExhausted' }]);
+  // Its process died, or the database failed, between the breaker and the incident.
+  await tokenStore.saveQuotaPause({ platformId, expected: until, until: null, now });
+  await endPassedIncidents();
   expect(await open()).toEqual([]);
 });
 
