@@ -3,7 +3,6 @@
 import { getRuntime } from '../runtime';
 import { endIncident, endQuietIncidents, listOpenIncidents } from '../stores/incidents';
 import { tokenStore } from '../stores/token-store';
-import { componentKey } from '../tokens/credential-name';
 
 const hourMs = 60 * 60_000;
 
@@ -25,7 +24,8 @@ export async function endPassedIncidents(): Promise<void> {
 async function endQuotaIncidents(now: Date): Promise<void> {
   for (const { kind, platformId } of await listOpenIncidents()) {
     if (kind !== 'quotaExhausted' || platformId === null) continue;
-    const component = await tokenStore.getCredential(componentKey(platformId));
+    const key = { platformId, kind: 'component', authorizerAppId: '' } as const;
+    const component = await tokenStore.getCredential(key);
     if (!component?.quotaPausedUntil) await endIncident({ platformId, kind }, now);
   }
 }
