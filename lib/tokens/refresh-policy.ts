@@ -115,10 +115,10 @@ const backOff: Record<RefreshFailureCode, { firstMs: number; mostMs: number }> =
   accountState: { firstMs: hour, mostMs: hour },
   request: { firstMs: minute, mostMs: 30 * minute },
   permission: { firstMs: 6 * hour, mostMs: 6 * hour },
-  // Some of these heal on WeChat's side.
-  refreshToken: { firstMs: 6 * hour, mostMs: 6 * hour },
-  unauthorized: { firstMs: 6 * hour, mostMs: 6 * hour },
-  needsReauthorization: { firstMs: 6 * hour, mostMs: 6 * hour },
+  // Some of these heal on WeChat's side, and it may have been wrong about a whole fleet for a moment.
+  refreshToken: { firstMs: 15 * minute, mostMs: 6 * hour },
+  unauthorized: { firstMs: 15 * minute, mostMs: 6 * hour },
+  needsReauthorization: { firstMs: 15 * minute, mostMs: 6 * hour },
   unknownCredential: { firstMs: hour, mostMs: hour },
 };
 

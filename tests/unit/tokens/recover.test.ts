@@ -84,6 +84,25 @@ test('an account beyond healing is tried again after hours, because some heal on
   expect(await rig.stored(key)).toMatchObject({ state: 'live', accessToken: account.accessToken });
 });
 
+test.each([
+  ['refuses the refresh token that it names itself', { refresh: failure('refreshToken', 61023) }],
+  ['disowns an account', { refresh: failure('unauthorized', 61003), info: failure('unauthorized', 61003) }],
+])(
+  'where WeChat %s, and it passes, the account works again by itself within the hour',
+  async (_what, wrong) => {
+    const rig = createRig();
+    const key = rig.addAccount('wx1', { leftMs: 0 });
+    const engine = rig.createEngine('one');
+    for (const [name, refuse] of Object.entries(wrong))
+      rig.wechat.script(name as keyof typeof wrong, { refuse });
+    await rig.clock.passUntil(engine.getUsableToken(key));
+    expect((await rig.stored(key)).state).toBe('needsReauthorization');
+    await rig.clock.advance(30 * 60_000);
+    await rig.clock.passUntil(engine.tick());
+    expect(await rig.stored(key)).toMatchObject({ state: 'live', failureCount: 0 });
+  },
+);
+
 test.each(['transient', 'unknownOutcome', 'quota', 'ip'] as const)(
   'healing cut short by %s condemns nobody',
   async (code) => {
