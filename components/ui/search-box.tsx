@@ -11,10 +11,13 @@ const pauseMs = 250;
 export function SearchBox({
   name = 'q',
   label,
+  hasShortcut = true,
   className = 'w-66 max-md:w-full',
 }: {
   name?: string;
   label: string;
+  /** One box of a page answers to "/". */
+  hasShortcut?: boolean;
   className?: string;
 }) {
   const router = useRouter();
@@ -32,12 +35,12 @@ export function SearchBox({
       event.preventDefault();
       input.current?.focus();
     }
-    document.addEventListener('keydown', focusOnSlash);
+    if (hasShortcut) document.addEventListener('keydown', focusOnSlash);
     return () => {
       document.removeEventListener('keydown', focusOnSlash);
       clearTimeout(timer.current);
     };
-  }, []);
+  }, [hasShortcut]);
 
   function change(value: string) {
     setText(value);
@@ -66,9 +69,11 @@ export function SearchBox({
       frameClassName={className}
       icon={<Search aria-hidden="true" strokeWidth={1.5} />}
       end={
-        <kbd className="rounded-1 border border-line bg-surface px-1 font-sans text-12 text-ink-3 max-md:hidden">
-          /
-        </kbd>
+        hasShortcut && (
+          <kbd className="rounded-1 border border-line bg-surface px-1 font-sans text-12 text-ink-3 max-md:hidden">
+            /
+          </kbd>
+        )
       }
     />
   );

@@ -1,4 +1,5 @@
 // What WeChat pushed, as people search it: authorization events, and messages of the accounts' followers.
+import { findIds, pageOfFound, type SearchBounds, type SearchWish } from './event-search';
 import { getDatabase, type Prisma } from './prisma';
 import { pageOf, rangeOf, type TimePage, type TimePageQuery } from './time-page';
 
@@ -40,29 +41,28 @@ const eventDetail = {
   codeDigest: true,
 } as const;
 
-export interface EventQuery extends TimePageQuery {
+export interface EventQuery extends TimePageQuery, SearchBounds, SearchWish {
   infoType: string | null;
-  authorizerAppId: string | null;
   effect: string | null;
 }
 
-export interface MessageQuery extends TimePageQuery {
+export interface MessageQuery extends TimePageQuery, SearchBounds, SearchWish {
   platformId: string | null;
   msgType: string | null;
-  authorizerAppId: string | null;
 }
 
 /** Newest first. */
 export async function listPlatformEvents(query: EventQuery): Promise<TimePage<EventItem>> {
-  const { where, ...range } = rangeOf(query);
   const { infoType, authorizerAppId, effect } = query;
-  const rows = await getDatabase().platformEvent.findMany({
-    where: {
-      ...where,
-      ...(infoType && { infoType }),
-      ...(authorizerAppId && { authorizerAppId }),
-      ...(effect && { effect }),
-    },
+  const { platformEvent } = getDatabase();
+  const { where, ...range } = rangeOf(query);
+  if (effect || isSearch(query)) {
+    const found = await findIds({ table: 'PlatformEvent', query, equals: { infoType, effect } });
+    const where = { id: { in: found.ids } };
+    return pageOfFound(await platformEvent.findMany({ where, select: eventColumns }), query, found);
+  }
+  const rows = await platformEvent.findMany({
+    where: { AND: [where, duringDay(query)], ...(infoType && { infoType }), ...ofAccount(authorizerAppId) },
     select: eventColumns,
     ...range,
   });
@@ -71,19 +71,36 @@ export async function listPlatformEvents(query: EventQuery): Promise<TimePage<Ev
 
 /** Newest first. */
 export async function listAuthorizerMessages(query: MessageQuery): Promise<TimePage<MessageItem>> {
-  const { where, ...range } = rangeOf(query);
   const { platformId, msgType, authorizerAppId } = query;
-  const rows = await getDatabase().authorizerMessage.findMany({
+  const { authorizerMessage } = getDatabase();
+  const { where, ...range } = rangeOf(query);
+  if (msgType || isSearch(query)) {
+    const found = await findIds({ table: 'AuthorizerMessage', query, equals: { platformId, msgType } });
+    const where = { id: { in: found.ids } };
+    return pageOfFound(await authorizerMessage.findMany({ where, select: messageColumns }), query, found);
+  }
+  const rows = await authorizerMessage.findMany({
     where: {
-      ...where,
+      AND: [where, duringDay(query)],
       ...(platformId && { platformId }),
-      ...(msgType && { msgType }),
-      ...(authorizerAppId && { authorizerAppId }),
+      ...ofAccount(authorizerAppId),
     },
     select: messageColumns,
     ...range,
   });
   return pageOf(rows, query);
+}
+
+function isSearch({ text, forwarded }: SearchWish): boolean {
+  return Boolean(text || forwarded);
+}
+
+function duringDay({ day }: SearchBounds) {
+  return day ? { receivedAt: { gte: day.from, lt: day.to } } : {};
+}
+
+function ofAccount(authorizerAppId: string | null) {
+  return authorizerAppId ? { authorizerAppId } : {};
 }
 
 export async function getPlatformEvent(id: string): Promise<EventDetail | null> {

@@ -72,6 +72,12 @@ export function pageOf<Row extends Placed>(found: Row[], query: TimePageQuery): 
   };
 }
 
+/** Where the page begins, and whether it goes on towards newer rows; null for the first one. */
+export function placeOf({ after, before }: TimePageQuery): (Place & { isBackward: boolean }) | null {
+  const place = readPlace(before ?? after);
+  return place && { ...place, isBackward: before !== null };
+}
+
 /** The time alone bounds the range, so that the database steps into its index there; the rest only decides among equals. */
 function boundsOf({ after, before, limit }: TimePageQuery) {
   const start = readPlace(before ?? after);
@@ -99,7 +105,8 @@ function timeOf(row: Placed): Date {
   return 'receivedAt' in row ? row.receivedAt : row.startedAt;
 }
 
-function writePlace(row: Placed): string {
+/** For `after` and `before` of another page. */
+export function writePlace(row: Placed): string {
   return `${timeOf(row).getTime()}.${row.id}`;
 }
 

@@ -2,45 +2,48 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { LogTable } from '@/components/log-table';
-import { FilterChip } from '@/components/ui/filter-chip';
 import { Pager } from '@/components/ui/pager';
-import { SearchBox } from '@/components/ui/search-box';
 import { Td, Th } from '@/components/ui/table';
 import { listAccountNames, listAuthorizerMessages, type MessageItem } from '@/lib/stores/event-list';
 import { MessageSummary } from '../message-summary';
 import { hrefInPlace, hrefWith, readParam, type SearchParams } from '../search-params';
 import { messageTypes } from './event-words';
 import { NoEvents } from './no-events';
+import { path, readEventFilter, SearchBar } from './search-bar';
 
-const path = '/events';
 const limit = 50;
 
 export async function MessageView({ params }: { params: SearchParams }) {
   const t = await getTranslations('events');
   const tWord = await getTranslations('messageWords');
   const msgType = readParam(params, 'type');
-  const authorizerAppId = readParam(params, 'account');
+  const { isUnbounded, isFiltered, ...filter } = await readEventFilter(params);
   const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
-  const page = await listAuthorizerMessages({ platformId: null, msgType, authorizerAppId, ...place });
+  const page = isUnbounded
+    ? { rows: [], previous: null, next: null }
+    : await listAuthorizerMessages({ platformId: null, msgType, ...filter, ...place });
   const names = await listAccountNames(page.rows.map((row) => row.authorizerAppId));
   const { id: _open, ...list } = params;
   return (
     <>
-      <div className="flex flex-wrap items-center gap-2 pb-3">
-        <SearchBox name="account" label={t('search')} />
-        <FilterChip
-          label={t('type')}
-          value={msgType}
-          clearHref={hrefWith(path, params, { type: null, id: null })}
-          options={messageTypes.map((value) => ({
-            value,
-            label: tWord(value),
-            href: hrefWith(path, params, { type: value, id: null }),
-          }))}
-        />
-      </div>
+      <SearchBar
+        params={params}
+        chips={[
+          {
+            name: 'type',
+            label: t('type'),
+            value: msgType,
+            options: messageTypes.map((value) => ({ value, label: tWord(value) })),
+          },
+        ]}
+      />
       {page.rows.length === 0 ? (
-        <NoEvents isFiltered={Boolean(msgType || authorizerAppId || place.after)} isMessages />
+        <NoEvents
+          isFiltered={Boolean(msgType || isFiltered || place.after)}
+          isUnbounded={isUnbounded}
+          onwardHref={page.next && hrefWith(path, params, { after: page.next, id: null })}
+          isMessages
+        />
       ) : (
         <>
           <MessageTable key={JSON.stringify(list)} messages={page.rows} names={names} params={params} />

@@ -9,8 +9,7 @@ import { EventDetail } from './event-detail';
 import { EventView } from './event-view';
 import { MessageDetail } from './message-detail';
 import { MessageView } from './message-view';
-
-const path = '/events';
+import { path } from './search-bar';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('events'))('title') };

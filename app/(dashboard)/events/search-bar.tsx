@@ -1,0 +1,75 @@
+// What the lists of events and messages can be narrowed by, as the URL holds it.
+import { getTimeZone, getTranslations } from 'next-intl/server';
+import { DayBox } from '@/components/ui/day-box';
+import { FilterChip } from '@/components/ui/filter-chip';
+import { SearchBox } from '@/components/ui/search-box';
+import type { DeliveryState } from '@/lib/stores/delivery-list';
+import { deliveryStates } from '../delivery-words';
+import { hrefWith, readChoice, readParam, type SearchParams } from '../search-params';
+import { dayBounds } from './day-bounds';
+
+export const path = '/events';
+
+export interface EventFilter {
+  authorizerAppId: string | null;
+  day: { from: Date; to: Date } | null;
+  /** Null also where it may not be searched for. */
+  text: string | null;
+  forwarded: DeliveryState | null;
+  /** A text was asked for, but neither an account nor a day. */
+  isUnbounded: boolean;
+  isFiltered: boolean;
+}
+
+export async function readEventFilter(params: SearchParams): Promise<EventFilter> {
+  const authorizerAppId = readParam(params, 'account');
+  const day = dayBounds(readParam(params, 'day') ?? '', await getTimeZone());
+  const text = readParam(params, 'q');
+  const forwarded = readChoice(params, 'forwarded', deliveryStates);
+  const isUnbounded = text !== null && authorizerAppId === null && day === null;
+  return {
+    authorizerAppId,
+    day,
+    text: isUnbounded ? null : text,
+    forwarded,
+    isUnbounded,
+    isFiltered: Boolean(authorizerAppId || day || text || forwarded),
+  };
+}
+
+export interface Chip {
+  name: string;
+  label: string;
+  value: string | null;
+  options: { value: string; label: string }[];
+}
+
+export async function SearchBar({ params, chips }: { params: SearchParams; chips: Chip[] }) {
+  const t = await getTranslations('events');
+  const tState = await getTranslations('delivery.state');
+  const forwarded: Chip = {
+    name: 'forwarded',
+    label: t('deliveries.title'),
+    value: readChoice(params, 'forwarded', deliveryStates),
+    options: deliveryStates.map((value) => ({ value, label: tState(value) })),
+  };
+  return (
+    <div className="flex flex-wrap items-center gap-2 pb-3">
+      <SearchBox name="q" label={t('searchText')} />
+      <SearchBox name="account" label={t('search')} hasShortcut={false} className="w-50 max-md:w-full" />
+      <DayBox label={t('day')} />
+      {[...chips, forwarded].map(({ name, label, value, options }) => (
+        <FilterChip
+          key={name}
+          label={label}
+          value={value}
+          clearHref={hrefWith(path, params, { [name]: null, id: null })}
+          options={options.map((option) => ({
+            ...option,
+            href: hrefWith(path, params, { [name]: option.value, id: null }),
+          }))}
+        />
+      ))}
+    </div>
+  );
+}

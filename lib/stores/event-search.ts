@@ -1,0 +1,111 @@
+// What no index knows: text in the content, types, outcomes. Such a search reads a bounded stretch of the list, newest first,
+// and says where it stopped, so that it never holds up the database however many rows there are.
+import type { DeliveryState } from './delivery-list';
+import { getDatabase, Prisma } from './prisma';
+import { toDate } from './raw-date';
+import { pageOf, placeOf, type TimePage, type TimePageQuery, writePlace } from './time-page';
+
+/** How many rows one search reads at most. */
+export const searchedRows = 20_000;
+
+export interface SearchBounds {
+  authorizerAppId: string | null;
+  /** A day, or any other stretch: from included, to not. */
+  day?: { from: Date; to: Date } | null;
+}
+
+export interface SearchWish {
+  /** Part of the decrypted content; only within one account or one day. */
+  text?: string | null;
+  /** Of its deliveries: at least one is so. */
+  forwarded?: DeliveryState | null;
+}
+
+export interface Found {
+  /** As many as a page shows, and one more. */
+  ids: string[];
+  /** Where it stopped before the page was full; null when nothing more follows. */
+  stoppedAt: string | null;
+}
+
+type Table = 'PlatformEvent' | 'AuthorizerMessage';
+
+interface Search {
+  table: Table;
+  query: TimePageQuery & SearchBounds & SearchWish;
+  /** Columns that no index of the list has. */
+  equals: Record<string, string | null>;
+}
+
+/** Throws for a text without an account or a day. */
+export async function findIds(search: Search): Promise<Found> {
+  const { table, query } = search;
+  const { authorizerAppId, day, text, limit } = query;
+  if (text && !authorizerAppId && !day) throw new Error('A text is searched in one account or one day only.');
+  const isBackward = placeOf(query)?.isBackward ?? false;
+  const direction = isBackward ? Prisma.sql`ASC` : Prisma.sql`DESC`;
+  const order = Prisma.sql`ORDER BY e."receivedAt" ${direction}, e."id" ${direction}`;
+  const from = Prisma.sql`FROM ${Prisma.raw(`"${table}"`)} e`;
+  const [last] = await getDatabase().$queryRaw<{ id: string; receivedAt: unknown }[]>`
+    SELECT e."id", e."receivedAt" ${from} WHERE ${boundsOf(query)} ${order} LIMIT 1 OFFSET ${searchedRows - 1}`;
+  const lastAt = last ? toDate(last.receivedAt) : null;
+  const upToLast = isBackward
+    ? Prisma.sql`e."receivedAt" <= ${lastAt}`
+    : Prisma.sql`e."receivedAt" >= ${lastAt}`;
+  const conditions = [boundsOf(query), ...(lastAt ? [upToLast] : []), ...wishesOf(search)];
+  const rows = await getDatabase().$queryRaw<{ id: string }[]>`
+    SELECT e."id" ${from} WHERE ${Prisma.join(conditions, ' AND ')} ${order} LIMIT ${limit + 1}`;
+  const isFull = rows.length > limit;
+  return {
+    ids: rows.map(({ id }) => id),
+    stoppedAt: last && lastAt && !isFull ? writePlace({ id: last.id, receivedAt: lastAt }) : null,
+  };
+}
+
+function wishesOf({ query, equals }: Search): Prisma.Sql[] {
+  const { text, forwarded } = query;
+  const conditions = Object.entries(equals).flatMap(([column, value]) =>
+    value === null ? [] : [Prisma.sql`e.${Prisma.raw(`"${column}"`)} = ${value}`],
+  );
+  if (text) conditions.push(containsText(text));
+  if (forwarded) {
+    conditions.push(Prisma.sql`EXISTS (
+      SELECT 1 FROM "Delivery" d WHERE d."subjectId" = e."id" AND d."state" = ${forwarded})`);
+  }
+  return conditions;
+}
+
+/** The page of what was found; where the search stopped early, the next one goes on from there. */
+export function pageOfFound<Row extends { id: string; receivedAt: Date }>(
+  rows: Row[],
+  query: TimePageQuery,
+  { stoppedAt }: Found,
+): TimePage<Row> {
+  const page = pageOf(rows, query);
+  if (stoppedAt === null) return page;
+  return placeOf(query)?.isBackward ? { ...page, previous: stoppedAt } : { ...page, next: stoppedAt };
+}
+
+function boundsOf(query: TimePageQuery & SearchBounds): Prisma.Sql {
+  const { authorizerAppId, day } = query;
+  const conditions = [Prisma.sql`1 = 1`];
+  if (authorizerAppId) conditions.push(Prisma.sql`e."authorizerAppId" = ${authorizerAppId}`);
+  if (day) conditions.push(Prisma.sql`e."receivedAt" >= ${day.from} AND e."receivedAt" < ${day.to}`);
+  const place = placeOf(query);
+  if (place?.isBackward === true) {
+    const { at, id } = place;
+    conditions.push(Prisma.sql`e."receivedAt" >= ${at} AND (e."receivedAt" > ${at} OR e."id" > ${id})`);
+  }
+  if (place?.isBackward === false) {
+    const { at, id } = place;
+    conditions.push(Prisma.sql`e."receivedAt" <= ${at} AND (e."receivedAt" < ${at} OR e."id" < ${id})`);
+  }
+  return Prisma.join(conditions, ' AND ');
+}
+
+/** In the content as JSON writes it: a quote or a backslash stands there with another one before it. */
+function containsText(text: string): Prisma.Sql {
+  const written = JSON.stringify(text.toLowerCase()).slice(1, -1);
+  const pattern = `%${written.replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
+  return Prisma.sql`LOWER(CAST(e."payload" AS TEXT)) LIKE ${pattern} ESCAPE '\\'`;
+}
