@@ -4,3 +4,17 @@ import type pg from 'pg';
 export function postgresqlOptions(connectionString: string): pg.ClientConfig {
   return { connectionString, options: '-c TimeZone=UTC', connectionTimeoutMillis: 5_000 };
 }
+
+/** More than any statement takes, and all that a caller would wait for. */
+const longestAnswerMs = 20_000;
+
+/**
+ * For the process's own client. A server that is gone without a word answers no statement, and the system would notice only
+ * after a quarter of an hour: until then whoever waits for one would wait, the background loop too.
+ */
+export function poolOptions(
+  connectionString: string,
+  { answerWithinMs = longestAnswerMs } = {},
+): pg.PoolConfig {
+  return { ...postgresqlOptions(connectionString), query_timeout: answerWithinMs, keepAlive: true };
+}

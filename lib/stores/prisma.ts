@@ -8,7 +8,7 @@ import { PrismaClient as PostgresqlClient } from '@/prisma/generated/postgresql/
 import { type Prisma, PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client.ts';
 import { type Config, getConfig } from '../config';
 import { forget, remember } from '../remember';
-import { postgresqlOptions } from './postgresql-options';
+import { poolOptions } from './postgresql-options';
 import { SqliteAdapter } from './sqlite-adapter';
 
 export { Prisma } from '@/prisma/generated/sqlite/client.ts';
@@ -46,7 +46,7 @@ export function openDatabase(config: Config, adapter: Adapter = createAdapter(co
 }
 
 export function createAdapter(config: Config): Adapter {
-  if (config.databaseFile === null) return new PrismaPg(postgresqlOptions(config.databaseUrl));
+  if (config.databaseFile === null) return new PrismaPg(poolOptions(config.databaseUrl));
   mkdirSync(path.dirname(/* turbopackIgnore: true */ config.databaseFile), {
     recursive: true,
     mode: 0o700,
