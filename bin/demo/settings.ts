@@ -30,6 +30,8 @@ export function serverSettings({ folder, credentials, port, sandboxPort }: Demo)
     WECHAT_API_BASE: wechat,
     WECHAT_MP_BASE: wechat,
     WECHAT_OPEN_BASE: wechat,
+    // So that a service on this machine can be tried as a forwarding target.
+    WXDESK_FORWARD_NETWORKS: '127.0.0.0/8',
     WXDESK_TRUSTED_PROXIES: '0',
     WXDESK_ROLE: 'all',
     WXDESK_CALLS_PER_SECOND: '',

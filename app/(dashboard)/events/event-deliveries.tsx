@@ -5,6 +5,7 @@ import { LocalTime, RelativeTime } from '@/components/ui/time';
 import type { DeliverySubject } from '@/lib/stores/deliveries';
 import { type DeliveryAttempt, type EventDelivery, listEventDeliveries } from '@/lib/stores/delivery-list';
 import { AnswerWords, DeliveryOutcome } from '../delivery-outcome';
+import { toDeliveryView } from '../delivery-words';
 import { ReplayButton } from '../replay-button';
 
 interface EventDeliveriesProps {
@@ -35,7 +36,8 @@ export async function EventDeliveries({ subject, subjectId, isAdmin }: EventDeli
 
 async function Delivery({ delivery, isAdmin }: { delivery: EventDelivery; isAdmin: boolean }) {
   const t = await getTranslations('events.deliveries');
-  const { id, targetId, target, state, nextAttemptAt, attempts, attemptCount } = delivery;
+  const { id, targetId, target, nextAttemptAt, attempts } = delivery;
+  const view = toDeliveryView(delivery);
   return (
     <li className="border-line py-2 not-first:border-t">
       <div className="flex min-h-6 flex-wrap items-center gap-x-3 gap-y-1">
@@ -48,12 +50,12 @@ async function Delivery({ delivery, isAdmin }: { delivery: EventDelivery; isAdmi
         )}
         {target.isRemoved && <span className="text-12 text-ink-3">{t('removed')}</span>}
         <DeliveryOutcome delivery={delivery} />
-        {state === 'pending' && attemptCount > 0 && nextAttemptAt && (
+        {view === 'retrying' && nextAttemptAt && (
           <span className="text-12 text-ink-3">
             {t.rich('next', { time: () => <RelativeTime at={nextAttemptAt} /> })}
           </span>
         )}
-        {isAdmin && !target.isRemoved && state !== 'pending' && (
+        {isAdmin && !target.isRemoved && view !== 'pending' && (
           <span className="ml-auto">
             <ReplayButton wish={{ ids: [id] }} label={t('replay')} of={target.name} />
           </span>

@@ -10,6 +10,7 @@ import { RelativeTime } from '@/components/ui/time';
 import { type DeliveryItem, type DeliveryState, listTargetDeliveries } from '@/lib/stores/delivery-list';
 import { listAccountNames } from '@/lib/stores/event-list';
 import { DeliveryOutcome } from '../../delivery-outcome';
+import { toDeliveryView } from '../../delivery-words';
 import { messageTypes, toInfoType } from '../../events/event-words';
 import { ReplayButton } from '../../replay-button';
 import { hrefWith, readParam, type SearchParams } from '../../search-params';
@@ -116,7 +117,9 @@ async function Cells({ delivery, name }: { delivery: DeliveryItem; name: string 
         {format.number(delivery.attemptCount)}
       </Td>
       <Td end className="w-px py-0! max-md:col-start-2 max-md:row-start-2">
-        {state !== 'pending' && <ReplayButton wish={{ ids: [id] }} label={t('replay')} of={delivery.name} />}
+        {toDeliveryView(delivery) !== 'pending' && (
+          <ReplayButton wish={{ ids: [id] }} label={t('replay')} of={delivery.name} />
+        )}
       </Td>
     </>
   );
