@@ -87,7 +87,8 @@ async function push(content = 'hello', account = 'wxaccount') {
     Content: content,
     MsgId: String(messages),
   };
-  const sealed = sealText(buildXml(fields), { outer: 'ToUserName', outerValue: 'gh_account' });
+  const timestamp = Math.floor((Date.now() + offsetMs) / 1_000);
+  const sealed = sealText(buildXml(fields), { timestamp, outer: 'ToUserName', outerValue: 'gh_account' });
   expect(await send({ ...sealed, path: `/api/callback/${account}` })).toMatchObject({ status: 200 });
   return sealed;
 }
