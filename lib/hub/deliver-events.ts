@@ -1,5 +1,5 @@
 // The loop that delivers. Each target has its own few places, so that one that is slow or dead takes nobody else's; one that
-// keeps failing is tried one at a time until it answers.
+// keeps failing is tried once a round until it answers: refusals come fast, and would take turns from the others.
 import { getLogger } from '../logger';
 import { remember } from '../remember';
 import { getRuntime } from '../runtime';
@@ -12,23 +12,29 @@ const failuresToDoubt = 5;
 /** Longer than a try may take: then whoever claimed it is dead. */
 const claimMs = 3 * deliveryTimeoutMs;
 
+interface TargetTries {
+  underWay: Set<Promise<void>>;
+  /** When the last one was started, in epoch milliseconds. */
+  startedAt: number;
+}
+
 interface Round {
-  underWay: Map<string, Set<Promise<void>>>;
+  targets: Map<string, TargetTries>;
   onDone: () => void;
 }
 
 /** Delivers until the signal aborts, then waits for what is under way. */
 export async function startDeliveries(signal: AbortSignal): Promise<void> {
-  const underWay: Round['underWay'] = new Map();
+  const targets: Round['targets'] = new Map();
   while (!signal.aborted) {
     const woken = new AbortController();
     deliverySignal().wake = () => woken.abort();
-    await startDue({ underWay, onDone: () => deliverySignal().wake() }).catch((error: unknown) => {
+    await startDue({ targets, onDone: () => deliverySignal().wake() }).catch((error: unknown) => {
       getLogger().error({ event: 'deliveriesNotListed', error });
     });
     await getRuntime().clock.sleep(roundMs, AbortSignal.any([signal, woken.signal]));
   }
-  await Promise.all([...underWay.values()].flatMap((tries) => [...tries]));
+  await Promise.all([...targets.values()].flatMap(({ underWay }) => [...underWay]));
 }
 
 /** Says that a delivery was committed; does nothing where no loop runs. */
@@ -40,29 +46,35 @@ function deliverySignal(): { wake: () => void } {
   return remember('deliverySignal', () => ({ wake: () => undefined }));
 }
 
-async function startDue({ underWay, onDone }: Round): Promise<void> {
+async function startDue({ targets, onDone }: Round): Promise<void> {
   const now = new Date(getRuntime().clock.now());
   for (const { id, failureCount } of await listTargetsWithDue(now)) {
-    const tries = underWay.get(id) ?? new Set();
-    underWay.set(id, tries);
-    const places = (failureCount >= failuresToDoubt ? 1 : placesPerTarget) - tries.size;
+    const tries = targets.get(id) ?? { underWay: new Set(), startedAt: Number.NEGATIVE_INFINITY };
+    targets.set(id, tries);
+    const places = placesOf(tries, failureCount, now.getTime());
     if (places <= 0) continue;
     const due = await listDueDeliveries(id, now, places);
     for (const delivery of due) {
-      if (await claimDelivery(delivery.id, now, new Date(now.getTime() + claimMs)))
-        start(delivery, tries, onDone);
+      if (!(await claimDelivery(delivery.id, now, new Date(now.getTime() + claimMs)))) continue;
+      tries.startedAt = now.getTime();
+      start(delivery, tries.underWay, onDone);
     }
   }
 }
 
-function start(delivery: DueDelivery, tries: Set<Promise<void>>, onDone: () => void): void {
+function placesOf({ underWay, startedAt }: TargetTries, failureCount: number, now: number): number {
+  if (failureCount < failuresToDoubt) return placesPerTarget - underWay.size;
+  return underWay.size === 0 && now - startedAt >= roundMs ? 1 : 0;
+}
+
+function start(delivery: DueDelivery, underWay: Set<Promise<void>>, onDone: () => void): void {
   const attempt = deliverEvent(delivery)
     .catch((error: unknown) =>
       getLogger().error({ event: 'deliveryCrashed', deliveryId: delivery.id, error }),
     )
     .then(() => {
-      tries.delete(attempt);
+      underWay.delete(attempt);
       onDone();
     });
-  tries.add(attempt);
+  underWay.add(attempt);
 }
