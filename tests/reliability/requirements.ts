@@ -30,6 +30,7 @@ import { r34 } from './r34-store-conformance';
 import { r35 } from './r35-prisma-ceiling';
 import { r36 } from './r36-dirty-answers';
 import { r37 } from './r37-clock';
+import { r38 } from './r38-hook-delivery';
 import type { Requirement } from './requirement';
 import { size } from './size';
 
@@ -65,5 +66,6 @@ export const requirements: Requirement[] = [
   r35,
   r36,
   r37,
+  r38,
   size,
 ];

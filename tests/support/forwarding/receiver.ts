@@ -9,11 +9,17 @@ export interface ReceivedRequest {
   body: string;
 }
 
+/** `hang` never answers, `cut` ends the connection in place of an answer. */
+export type ReceiverAnswer =
+  | { status: number; headers?: Record<string, string>; body?: string }
+  | 'hang'
+  | 'cut';
+
 export interface Receiver {
   url: string;
   requests: ReceivedRequest[];
-  /** What it answers from now on; `hang` never does. */
-  answer: { status: number; headers?: Record<string, string>; body?: string } | 'hang';
+  /** What it answers from now on, or what says so for each. */
+  answer: ReceiverAnswer | ((request: ReceivedRequest) => ReceiverAnswer);
   /** Resolves once so many requests have come in all. */
   got(count: number): Promise<ReceivedRequest[]>;
   close(): Promise<void>;
@@ -24,9 +30,11 @@ export async function startReceiver(): Promise<Receiver> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const body = Buffer.concat(chunks).toString('utf8');
-    receiver.requests.push({ path: request.url ?? '', headers: request.headers, body });
-    const { answer } = receiver;
-    if (answer !== 'hang') response.writeHead(answer.status, answer.headers).end(answer.body ?? '');
+    const received = { path: request.url ?? '', headers: request.headers, body };
+    receiver.requests.push(received);
+    const answer = typeof receiver.answer === 'function' ? receiver.answer(received) : receiver.answer;
+    if (answer === 'cut') request.socket.destroy();
+    else if (answer !== 'hang') response.writeHead(answer.status, answer.headers).end(answer.body ?? '');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const receiver: Receiver = {
