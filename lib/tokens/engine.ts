@@ -21,7 +21,7 @@ import { withinTime } from './within-time';
 export function createTokenEngine(parts: TokenEngineParts): TokenEngine {
   const context = createEngineContext(parts);
   const { store, clock, options, onEvent } = context;
-  const joinRead = createSingleFlight<StoredCredential | null>();
+  const joinRead = createSingleFlight<{ credential: StoredCredential | null } | null>();
   const joinTry = createSingleFlight<RefreshOutcome>();
   const joinWait = createSingleFlight<RefreshOutcome>();
   /** The tries under way that somebody waits for. */
@@ -46,14 +46,22 @@ export function createTokenEngine(parts: TokenEngineParts): TokenEngine {
   };
 
   async function getUsableToken(key: CredentialKey): Promise<RefreshOutcome> {
-    // Hundreds that ask within a moment get one read, and leave the connections to those that refresh.
-    const credential = await joinRead(credentialName(key), () => read(key));
+    const giveUpAt = clock.now() + options.waitMs;
+    const found = await readSoon(key);
+    if (found === null) return { kind: 'busy' };
+    const { credential } = found;
     if (credential === null) return unknownCredential;
     const decision = decideRefresh(credential, clock.now(), { kind: 'use' });
     if (!decision.refresh) return decision.outcome;
-    const outcome = await waitFor(key, { kind: 'use', version: credential.version });
+    const outcome = await waitFor(key, { kind: 'use', version: credential.version }, giveUpAt);
     // While a refresh fails, the current token is served to its last 300 s.
     return tokenOf(outcome) ? outcome : ((await currentOutcome(key)) ?? outcome);
+  }
+
+  /** Hundreds that ask within a moment get one read, and leave the connections to those that refresh; null when it takes too long. */
+  function readSoon(key: CredentialKey): Promise<{ credential: StoredCredential | null } | null> {
+    const readNow = async () => ({ credential: await read(key) });
+    return joinRead(credentialName(key), () => withinTime(clock, options.waitMs, readNow()));
   }
 
   async function reportBadToken(key: CredentialKey, accessToken: string): Promise<RefreshOutcome> {
@@ -73,8 +81,11 @@ export function createTokenEngine(parts: TokenEngineParts): TokenEngine {
   }
 
   /** Waits for a token, whoever refreshes it, at most `waitMs`. */
-  async function waitFor(key: CredentialKey, demand: RefreshDemand): Promise<RefreshOutcome> {
-    const giveUpAt = clock.now() + options.waitMs;
+  async function waitFor(
+    key: CredentialKey,
+    demand: RefreshDemand,
+    giveUpAt = clock.now() + options.waitMs,
+  ): Promise<RefreshOutcome> {
     const name = `${credentialName(key)}/${demand.kind}`;
     for (;;) {
       const wait = joinWait(name, () => pollToken(key, demand));
@@ -125,8 +136,8 @@ export function createTokenEngine(parts: TokenEngineParts): TokenEngine {
   }
 
   async function currentOutcome(key: CredentialKey): Promise<RefreshOutcome | null> {
-    const credential = await store.getCredential(key);
+    const credential = await withinTime(clock, options.waitMs, store.getCredential(key));
     const token = credential && usableTokenOf(credential, clock.now());
-    return token && { kind: 'fresh', token };
+    return token ? { kind: 'fresh', token } : null;
   }
 }

@@ -105,6 +105,25 @@ test('a caller in another process waits for the token at most 5 s, also when the
   expect(rig.clock.now() - before).toBeLessThanOrEqual(5_000);
 });
 
+test('a caller whom the database does not answer is told so after 5 s, and the next one does not wait for that read', async () => {
+  const rig = createRig();
+  const key = rig.addAccount('wx1');
+  let isSilent = true;
+  const getCredential: typeof rig.store.getCredential = (asked) =>
+    isSilent ? new Promise(() => undefined) : rig.store.getCredential(asked);
+  const engine = rig.createEngine('one', { store: { ...rig.store, getCredential } });
+  const before = rig.clock.now();
+  const first = engine.getUsableToken(key);
+  await rig.clock.advance(4_000);
+  const late = engine.getUsableToken(key);
+  expect(await rig.clock.passUntil(first)).toEqual({ kind: 'busy' });
+  expect(rig.clock.now() - before).toBe(5_000);
+  isSilent = false;
+  expect((await rig.clock.passUntil(late)).kind).toBe('busy');
+  expect(rig.clock.now() - before).toBe(5_000);
+  expect(tokenOf(await rig.clock.passUntil(engine.getUsableToken(key)))).not.toBeNull();
+});
+
 test('a dead holder is replaced within its lease and one second', async () => {
   const rig = createRig();
   const key = rig.addAccount('wx1', { leftMs: 0 });
