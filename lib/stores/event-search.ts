@@ -5,8 +5,11 @@ import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 import { pageOf, placeOf, type TimePage, type TimePageQuery, writePlace } from './time-page';
 
-/** How many rows one search reads at most. */
-export const searchedRows = 20_000;
+/** How many rows one search for a text reads at most; anything else is much less work. */
+export const searchedRows = { text: 20_000, other: 100_000 };
+
+/** Below every id, and above. */
+const [noId, anyId] = ['0', 'zz'];
 
 export interface SearchBounds {
   authorizerAppId: string | null;
@@ -44,22 +47,23 @@ export async function findIds(search: Search): Promise<Found> {
   if (text && !authorizerAppId && !day) throw new Error('A text is searched in one account or one day only.');
   const isBackward = placeOf(query)?.isBackward ?? false;
   const direction = isBackward ? Prisma.sql`ASC` : Prisma.sql`DESC`;
-  const order = Prisma.sql`ORDER BY e."receivedAt" ${direction}, e."id" ${direction}`;
   const from = Prisma.sql`FROM ${Prisma.raw(`"${table}"`)} e`;
-  const [last] = await getDatabase().$queryRaw<{ id: string; receivedAt: unknown }[]>`
-    SELECT e."id", e."receivedAt" ${from} WHERE ${boundsOf(query)} ${order} LIMIT 1 OFFSET ${searchedRows - 1}`;
+  const most = text ? searchedRows.text : searchedRows.other;
+  const [last] = await getDatabase().$queryRaw<{ receivedAt: unknown }[]>`
+    SELECT e."receivedAt" ${from} WHERE ${boundsOf(query)}
+    ORDER BY e."receivedAt" ${direction} LIMIT 1 OFFSET ${most - 1}`;
   const lastAt = last ? toDate(last.receivedAt) : null;
   const upToLast = isBackward
     ? Prisma.sql`e."receivedAt" <= ${lastAt}`
     : Prisma.sql`e."receivedAt" >= ${lastAt}`;
   const conditions = [boundsOf(query), ...(lastAt ? [upToLast] : []), ...wishesOf(search)];
   const rows = await getDatabase().$queryRaw<{ id: string }[]>`
-    SELECT e."id" ${from} WHERE ${Prisma.join(conditions, ' AND ')} ${order} LIMIT ${limit + 1}`;
+    SELECT e."id" ${from} WHERE ${Prisma.join(conditions, ' AND ')}
+    ORDER BY e."receivedAt" ${direction}, e."id" ${direction} LIMIT ${limit + 1}`;
   const isFull = rows.length > limit;
-  return {
-    ids: rows.map(({ id }) => id),
-    stoppedAt: last && lastAt && !isFull ? writePlace({ id: last.id, receivedAt: lastAt }) : null,
-  };
+  // What came in that same millisecond was all read.
+  const place = lastAt && writePlace({ id: isBackward ? anyId : noId, receivedAt: lastAt });
+  return { ids: rows.map(({ id }) => id), stoppedAt: isFull ? null : place };
 }
 
 function wishesOf({ query, equals }: Search): Prisma.Sql[] {

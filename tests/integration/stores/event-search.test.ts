@@ -103,17 +103,22 @@ test('messages are found by what became of their deliveries', async () => {
   expect(await find({ authorizerAppId: 'wx-forwarded', forwarded: 'dead' })).toEqual([]);
 });
 
-test('a search reads a bounded stretch and goes on from where it stopped', async () => {
+test('a search reads a bounded stretch and goes on from where it stopped, finding nothing twice', async () => {
   await receive('wx-large', '很久以前', 10);
   await getDatabase().$executeRaw`
     INSERT INTO "AuthorizerMessage" ("id", "platformId", "authorizerAppId", "dedupeKey", "msgType", "event",
       "fromUserName", "receivedAt", "clientAddress", "query", "body")
-    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${searchedRows + 5})
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${searchedRows.text + 5})
     SELECT 'bulk-' || (100000 + i), ${platformId}, 'wx-large', 'bulk-' || i, 'text', '', '', ${ago(5)}, '', '', ''
     FROM n`;
   const search = { ...query, authorizerAppId: 'wx-large', text: '很久' };
+  // Of the same millisecond, and the last of it.
+  await getDatabase().authorizerMessage.update({
+    where: { id: 'bulk-100001' },
+    data: { payload: { Content: '也很久' } },
+  });
   const first = await listAuthorizerMessages(search);
-  expect(first.rows).toEqual([]);
+  expect(first.rows.map(({ id }) => id)).toEqual(['bulk-100001']);
   const second = await listAuthorizerMessages({ ...search, after: first.next });
   expect(second.rows.map(({ receivedAt }) => receivedAt)).toEqual([ago(10)]);
   expect(second.next).toBeNull();
