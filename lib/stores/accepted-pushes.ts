@@ -9,6 +9,9 @@ import { createAuthorizerMessages, type NewAuthorizerMessage } from './messages'
 import { getDatabase, type Transaction } from './prisma';
 import { createVerifyTickets } from './tickets';
 
+/** Some seconds of the highest rate: whoever comes behind these would wait in vain, and hears 503 at once. */
+const limits = { maxItems: 50, maxWaiting: 5_000 };
+
 export interface EventPush {
   event: NewPlatformEvent;
   ticket: string | null;
@@ -23,13 +26,13 @@ export interface MessagePush {
 
 /** Resolves after the commit: true when it is new. Rejects when it is not committed by the deadline (performance.now). */
 export function saveEventPush(push: EventPush, deadline: number): Promise<boolean> {
-  const commit = remember('eventCommit', () => createGroupCommit({ commit: commitEvents, maxItems: 50 }));
+  const commit = remember('eventCommit', () => createGroupCommit({ commit: commitEvents, ...limits }));
   return commit(push, deadline);
 }
 
 /** The same for a message. */
 export function saveMessagePush(push: MessagePush, deadline: number): Promise<boolean> {
-  const commit = remember('messageCommit', () => createGroupCommit({ commit: commitMessages, maxItems: 50 }));
+  const commit = remember('messageCommit', () => createGroupCommit({ commit: commitMessages, ...limits }));
   return commit(push, deadline);
 }
 

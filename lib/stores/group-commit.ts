@@ -14,6 +14,8 @@ export interface GroupCommit<Item, Result> {
   /** Commits all or nothing; one result per item, in their order. */
   commit: (items: Item[]) => Promise<Result[]>;
   maxItems: number;
+  /** How many may wait for their commit: of more than can be written in time the last would only cost memory. */
+  maxWaiting: number;
 }
 
 /**
@@ -24,14 +26,19 @@ const gatheringTurns = 32;
 
 /**
  * The returned function resolves once its item is committed. An item whose deadline (performance.now) has passed before its
- * turn is not written any more: nobody waits for it, and it would hold up those behind it.
+ * turn is not written any more: nobody waits for it, and it would hold up those behind it. Rejects at once with
+ * `commitQueueFull` when too many wait already.
  */
-export function createGroupCommit<Item, Result>({ commit, maxItems }: GroupCommit<Item, Result>) {
+export function createGroupCommit<Item, Result>({ commit, maxItems, maxWaiting }: GroupCommit<Item, Result>) {
   const queue: Waiting<Item, Result>[] = [];
   let isCommitting = false;
 
   return (item: Item, deadline: number): Promise<Result> =>
     new Promise((resolve, reject) => {
+      if (queue.length >= maxWaiting) {
+        reject(new AppError('commitQueueFull', `${maxWaiting} items wait for their commit already.`));
+        return;
+      }
       queue.push({ item, deadline, resolve, reject });
       if (!isCommitting) void commitQueue();
     });

@@ -4,12 +4,16 @@ import { root } from './bundled-program';
 import type { TestDatabase } from './test-database';
 
 /**
- * Returns when another process holds the events (on SQLite: everything) against writers; what it returns ends that.
- * Fails when that process cannot get hold of them.
+ * Returns when another process holds the events (on SQLite: everything) against writers; what it returns ends that, or waits
+ * until it has ended by itself after `forMs`. Fails when that process cannot get hold of them.
  */
-export async function holdDatabase(database: TestDatabase): Promise<() => Promise<unknown>> {
+export async function holdDatabase(
+  database: Pick<TestDatabase, 'environment'>,
+  { forMs }: { forMs?: number } = {},
+): Promise<() => Promise<unknown>> {
   const program = 'tests/support/programs/hold-database.ts';
-  const child = spawn(process.execPath, ['--import', 'tsx', program], {
+  const args = forMs === undefined ? [] : [String(forMs)];
+  const child = spawn(process.execPath, ['--import', 'tsx', program, ...args], {
     cwd: root,
     env: database.environment(),
   });
@@ -19,7 +23,7 @@ export async function holdDatabase(database: TestDatabase): Promise<() => Promis
     child.once('close', () => reject(new Error('The database could not be held.')));
   });
   return () => {
-    child.stdin.end();
+    if (forMs === undefined) child.stdin.end();
     return ended;
   };
 }

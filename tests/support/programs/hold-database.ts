@@ -1,6 +1,10 @@
-// Holds the events against every other writer until its input ends.
+// Holds the events against every other writer until its input ends, or for as many milliseconds as its argument says: who
+// waits for SQLite cannot tell it when.
 import { once } from 'node:events';
+import { setTimeout as pause } from 'node:timers/promises';
 import { closeDatabase, getDatabase, getDatabaseLocation } from '@/lib/stores/prisma';
+
+const [forMs] = process.argv.slice(2);
 
 await getDatabase().$transaction(
   async (transaction) => {
@@ -8,8 +12,9 @@ await getDatabase().$transaction(
       await transaction.$executeRaw`LOCK TABLE "PlatformEvent" IN EXCLUSIVE MODE`;
     }
     console.log('held');
+    if (forMs !== undefined) return pause(Number(forMs));
     process.stdin.resume();
-    await once(process.stdin, 'end');
+    return once(process.stdin, 'end');
   },
   { timeout: 60_000 },
 );

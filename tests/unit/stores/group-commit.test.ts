@@ -31,6 +31,7 @@ function collectGroups() {
   let onCommit = () => {};
   const save = createGroupCommit({
     maxItems: 50,
+    maxWaiting: 100,
     commit: async (items: number[]) => {
       groups.push(items);
       onCommit();
@@ -47,6 +48,7 @@ test('a group has at most so many items', async () => {
   const sizes: number[] = [];
   const save = createGroupCommit({
     maxItems: 2,
+    maxWaiting: 100,
     commit: async (items: number[]) => {
       sizes.push(items.length);
       return items;
@@ -59,6 +61,7 @@ test('a group has at most so many items', async () => {
 test('a bad item fails alone, and those behind it are still committed', async () => {
   const save = createGroupCommit({
     maxItems: 50,
+    maxWaiting: 100,
     commit: async (items: string[]) => {
       if (items.includes('bad')) throw new Error('bad item');
       return items;
@@ -73,7 +76,27 @@ test('a bad item fails alone, and those behind it are still committed', async ()
 
 test('an item whose time is over is not written any more', async () => {
   const commit = vi.fn(async (items: string[]) => items);
-  const save = createGroupCommit({ maxItems: 50, commit });
+  const save = createGroupCommit({ maxItems: 50, maxWaiting: 100, commit });
   await expect(save('late', performance.now() - 1)).rejects.toMatchObject({ code: 'commitTooLate' });
   expect(commit).not.toHaveBeenCalled();
+});
+
+test('beyond so many waiting items the next is refused at once, and a place is free again after a commit', async () => {
+  let release = () => {};
+  const stalled = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  const commit = vi.fn(async (items: string[]) => {
+    await stalled;
+    return items;
+  });
+  const save = createGroupCommit({ maxItems: 2, maxWaiting: 2, commit });
+  const underWay = [save('1', never), save('2', never)];
+  await vi.waitFor(() => expect(commit).toHaveBeenCalledOnce());
+  const waiting = [save('3', never), save('4', never)];
+  await expect(save('5', never)).rejects.toMatchObject({ code: 'commitQueueFull' });
+  release();
+  expect(await Promise.all([...underWay, ...waiting])).toEqual(['1', '2', '3', '4']);
+  expect(await save('6', never)).toBe('6');
+  expect(commit.mock.calls.flat(2)).not.toContain('5');
 });
