@@ -126,6 +126,12 @@ const longestOfComponent: Partial<Record<RefreshFailureCode, number>> = {
   transient: 8 * second,
   unknownOutcome: 8 * second,
   badAnswer: 8 * second,
+  // Whatever WeChat means by these, one odd answer must not outlast the token's 15 min.
+  request: 5 * minute,
+  permission: 5 * minute,
+  accountState: 5 * minute,
+  refreshToken: 5 * minute,
+  unauthorized: 5 * minute,
 };
 
 const unauthorized: RefreshFailure = {

@@ -197,6 +197,11 @@ describe('the pause after a failure', () => {
     ['noTicket', 1, 15],
     ['secret', 1, 300],
     ['ip', 1, 300],
+    ['permission', 1, 300],
+    ['accountState', 1, 300],
+    ['unauthorized', 9, 300],
+    ['refreshToken', 9, 300],
+    ['request', 9, 300],
   ])('of the component’s token, for which all accounts wait: %s, failure %i in a row: %i s', (...row) => {
     const [code, failureCount, seconds] = row;
     const failed = { kind: 'component', failure: failure(code), failureCount, now } as const;
