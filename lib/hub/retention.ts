@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { codeOf } from '../errors';
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
+import { deleteDeadLeases } from '../stores/lease-store';
 import {
   deleteOldRows,
   getTableSize,
@@ -86,6 +87,7 @@ export async function deleteExpired(signal?: AbortSignal): Promise<Retention> {
   const { clock } = getRuntime();
   const retention = await getRetention();
   const deleted = { ...defaultRetention };
+  await deleteDeadLeases(new Date(clock.now() - dayMs));
   for (const kind of retentionKinds) {
     const before = new Date(clock.now() - retention[kind] * dayMs);
     deleted[kind] = 0;

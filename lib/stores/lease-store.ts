@@ -36,6 +36,11 @@ async function countLeases(prefix: string, now: number): Promise<number> {
   });
 }
 
+/** Of processes that died: each had a name of its own, so nobody takes these rows over. */
+export async function deleteDeadLeases(before: Date): Promise<void> {
+  await getDatabase().lease.deleteMany({ where: { expiresAt: { lt: before } } });
+}
+
 async function releaseLeasesOf(owner: string): Promise<void> {
   await getDatabase().lease.deleteMany({ where: { owner } });
 }

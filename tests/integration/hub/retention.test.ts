@@ -8,6 +8,7 @@ import {
   setRetention,
 } from '@/lib/hub/retention';
 import { newId } from '@/lib/stores/ids';
+import { leaseStore } from '@/lib/stores/lease-store';
 import { getDatabase } from '@/lib/stores/prisma';
 import { deleteOldRows } from '@/lib/stores/retention';
 import { setUpHubDesk } from '@/tests/support/hub-desk';
@@ -55,6 +56,16 @@ test('what is older than its days goes, in chunks; what is younger stays', async
   await addMessages(7, daysAgo(29));
   expect(await deleteExpired()).toMatchObject({ authorizerMessage: 1_203 });
   expect(await getDatabase().authorizerMessage.count()).toBe(7);
+});
+
+test('leases of processes that died more than a day ago go; what was held today stays', async () => {
+  const now = Date.now();
+  await leaseStore.acquireLease('presence/died', 'died', now - 2 * dayMs, 30_000);
+  await leaseStore.acquireLease('presence/crashed', 'crashed', now - 60_000, 30_000);
+  await leaseStore.acquireLease('presence/lives', 'lives', now, 30_000);
+  await deleteExpired();
+  const left = await getDatabase().lease.findMany({ where: { name: { startsWith: 'presence/' } } });
+  expect(left.map(({ owner }) => owner).sort()).toEqual(['crashed', 'lives']);
 });
 
 test('one chunk is bounded, and takes the oldest', async () => {
