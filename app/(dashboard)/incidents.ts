@@ -19,6 +19,7 @@ export const rowKinds = [
   'clockStep',
   'ipRefused',
   'secretRefused',
+  'accountsAbsent',
 ] as const;
 type RowKind = (typeof rowKinds)[number];
 

@@ -3,6 +3,7 @@
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
 import { type AuthorizerState, listAuthorizerStates } from '../stores/authorizer-states';
+import { endIncident, openIncident } from '../stores/incidents';
 import { type Confirmations, createConfirmations } from './confirm-authorizations';
 import { endAbsentAuthorizers } from './end-absent-authorizers';
 import { listGrantedAuthorizers } from './list-granted-authorizers';
@@ -71,11 +72,22 @@ async function endAbsent(pass: {
   const { platformId, startedAt, isWhole, confirmations } = pass;
   const isAuthorized = ({ status }: AuthorizerState) => status === 'authorized';
   const absent = [...pass.absent.values()].filter(isAuthorized);
-  const isTooMany = absent.length > mostAbsent(pass.states.filter(isAuthorized).length);
-  if (isTooMany) getLogger().error({ event: 'manyAuthorizersAbsent', platformId, count: absent.length });
+  const authorized = pass.states.filter(isAuthorized).length;
+  const isTooMany = absent.length > mostAbsent(authorized);
+  if (isTooMany) await showAbsent(platformId, { absent: absent.length, authorized });
+  else if (isWhole) await endIncident({ platformId, kind: absentKind }, new Date(getRuntime().clock.now()));
   const isTrusted = isWhole && !isTooMany;
   const ended = isTrusted ? await endAbsentAuthorizers({ platformId, startedAt, absent, confirmations }) : 0;
   return { counts: { ended, missing: absent.length - ended }, isTooMany };
+}
+
+const absentKind = 'accountsAbsent';
+
+/** Nobody is ended then, in this pass or a later one: a person must know. */
+async function showAbsent(platformId: string, detail: { absent: number; authorized: number }): Promise<void> {
+  getLogger().error({ event: 'manyAuthorizersAbsent', platformId, count: detail.absent });
+  const now = new Date(getRuntime().clock.now());
+  await openIncident({ platformId, kind: absentKind, severity: 'warning', isState: true, detail, now });
 }
 
 /** More than this at once is a broken list, not customers who leave. */

@@ -10,6 +10,7 @@ import { workOff } from '@/lib/hub/work-off';
 import { getRuntime } from '@/lib/runtime';
 import { type AuthorizerState, listAuthorizerStates } from '@/lib/stores/authorizer-states';
 import { getAuthorizer } from '@/lib/stores/authorizers';
+import { listOpenIncidents } from '@/lib/stores/incidents';
 import { getDatabase } from '@/lib/stores/prisma';
 import { officialAccount, otherAccount, setUpHubDesk } from '../../support/hub-desk';
 import { setUpTestDatabase } from '../../support/test-database';
@@ -139,6 +140,22 @@ test('a list without more than twenty and a tenth of our accounts ends nobody an
   });
   expect(desk.calls('api_get_authorizer_info')).toBe(0);
   expect(await getDatabase().authorizer.count({ where: { status: 'authorized' } })).toBe(40);
+});
+
+test('such a list is an incident, which ends when the list names enough of them again', async () => {
+  await desk.giveTicket();
+  const accounts = desk.sandbox.control.addAccounts({ count: 30, isAuthorized: true });
+  await reconcileAuthorizers(desk.platform.id);
+  expect(await listOpenIncidents()).toEqual([]);
+  for (const { appId } of accounts.slice(0, 21)) await losePushes(desk.sandbox.control.unauthorize(appId));
+  for (let pass = 0; pass < 2; pass += 1) await reconcileAuthorizers(desk.platform.id);
+  const detail = { absent: 21, authorized: 30 };
+  expect(await listOpenIncidents()).toMatchObject([
+    { platformId: desk.platform.id, kind: 'accountsAbsent', severity: 'warning', count: 1, detail },
+  ]);
+  for (const { appId } of accounts.slice(0, 10)) await losePushes(desk.sandbox.control.authorize(appId));
+  await reconcileAuthorizers(desk.platform.id);
+  expect(await listOpenIncidents()).toEqual([]);
 });
 
 test('tokens saved since the pass began are left alone, whatever the list said', async () => {
