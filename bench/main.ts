@@ -1,8 +1,10 @@
 // `npm run bench -- <what> [--quick]`: measurements side by side, written to bench/reports.
 import { benchCallbacks } from './callbacks';
+import { benchSoak } from './soak';
 
 const benches: Record<string, (options: { isQuick: boolean }) => Promise<boolean>> = {
   callbacks: benchCallbacks,
+  soak: benchSoak,
 };
 
 const names = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));

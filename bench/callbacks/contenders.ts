@@ -111,7 +111,8 @@ function settings(databaseUrl: string, port: string): Record<string, string> {
   };
 }
 
-async function untilListening(name: string, port: number, child: ChildProcess): Promise<void> {
+/** Rejects when the program ends, or does not listen within a minute. */
+export async function untilListening(name: string, port: number, child: ChildProcess): Promise<void> {
   for (let tries = 0; tries < 600 && child.exitCode === null; tries += 1) {
     if (await canConnect(port)) return;
     await delay(100);

@@ -1,6 +1,7 @@
 // The load: so many connections that each send the next request as soon as the last is answered. A process of its own, told
 // by messages what to send where; it tells how many were answered rightly and how long each took.
-import { connect, type Socket } from 'node:net';
+import type { Socket } from 'node:net';
+import { exchange, isRight, openConnection } from './connection';
 import { makeRequests } from './pushes';
 
 export interface LoadOrder {
@@ -32,7 +33,7 @@ if (process.send) {
 
 async function run({ port, path, connections, forMs, requests }: LoadOrder): Promise<LoadResult> {
   const queue = makeRequests(requests, path);
-  const sockets = await Promise.all(Array.from({ length: connections }, () => open(port)));
+  const sockets = await Promise.all(Array.from({ length: connections }, () => openConnection(port)));
   const tookMs: number[] = [];
   let wrong = 0;
   let firstWrong = '';
@@ -61,37 +62,4 @@ async function run({ port, path, connections, forMs, requests }: LoadOrder): Pro
     wrong,
     firstWrong,
   };
-}
-
-function open(port: number): Promise<Socket> {
-  return new Promise((resolve, reject) => {
-    const socket = connect(port, '127.0.0.1', () => resolve(socket.setNoDelay(true)));
-    socket.once('error', reject);
-  });
-}
-
-function exchange(socket: Socket, request: Buffer): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    const read = (chunk: Buffer) => {
-      text += chunk.toString('latin1');
-      if (!isComplete(text)) return;
-      socket.off('data', read).off('error', reject).off('close', end);
-      resolve(text);
-    };
-    const end = () => reject(new Error(`The connection ended: ${text.slice(0, 200)}`));
-    socket.on('data', read).once('error', reject).once('close', end);
-    socket.write(request);
-  });
-}
-
-function isComplete(text: string): boolean {
-  const headEnd = text.indexOf('\r\n\r\n');
-  if (headEnd < 0) return false;
-  const length = /\r\ncontent-length: *(\d+)/i.exec(text.slice(0, headEnd));
-  return length ? text.length >= headEnd + 4 + Number(length[1]) : text.endsWith('0\r\n\r\n');
-}
-
-function isRight(answer: string): boolean {
-  return answer.startsWith('HTTP/1.1 200 ') && /\r\n\r\n(7\r\n)?success/.test(answer);
 }

@@ -19,6 +19,11 @@ export function makeRequests(count: number, path: string): Buffer[] {
   return Array.from({ length: count }, (_, index) => render(path, seal(timestamp, `${run}${index}`)));
 }
 
+/** One, made at this moment; the number distinguishes it within its run. */
+export function makeRequest(path: string, run: string, number: number): Buffer {
+  return render(path, seal(Math.floor(Date.now() / 1_000), `${run}${number}`));
+}
+
 function seal(timestamp: number, id: string) {
   const text = buildXml({
     ToUserName: 'gh_0123456789ab',
