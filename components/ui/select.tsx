@@ -1,5 +1,5 @@
 // A choice of few words, with its label above.
-import type { ComponentProps } from 'react';
+import { type ComponentProps, useId } from 'react';
 
 interface SelectProps<Value extends string> extends Omit<ComponentProps<'select'>, 'onChange' | 'value'> {
   label: string;
@@ -15,10 +15,14 @@ export function Select<Value extends string>({
   onChange,
   ...rest
 }: SelectProps<Value>) {
+  const id = useId();
   return (
-    <label className="grid gap-1">
-      <span className="font-medium">{label}</span>
+    <div className="grid gap-1">
+      <label htmlFor={id} className="font-medium">
+        {label}
+      </label>
       <select
+        id={id}
         value={value}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value);
@@ -33,6 +37,6 @@ export function Select<Value extends string>({
           </option>
         ))}
       </select>
-    </label>
+    </div>
   );
 }

@@ -1,6 +1,6 @@
 // How an event went on to the operator's services: each target with its tries, and sending it once more by hand.
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getFormatter, getNow, getTranslations } from 'next-intl/server';
 import { LocalTime, RelativeTime } from '@/components/ui/time';
 import type { DeliverySubject } from '@/lib/stores/deliveries';
 import { type DeliveryAttempt, type EventDelivery, listEventDeliveries } from '@/lib/stores/delivery-list';
@@ -37,6 +37,7 @@ export async function EventDeliveries({ subject, subjectId, isAdmin }: EventDeli
 async function Delivery({ delivery, isAdmin }: { delivery: EventDelivery; isAdmin: boolean }) {
   const t = await getTranslations('events.deliveries');
   const { id, targetId, target, nextAttemptAt, attempts } = delivery;
+  const now = await getNow();
   const view = toDeliveryView(delivery);
   return (
     <li className="border-line py-2 not-first:border-t">
@@ -50,7 +51,7 @@ async function Delivery({ delivery, isAdmin }: { delivery: EventDelivery; isAdmi
         )}
         {target.isRemoved && <span className="text-12 text-ink-3">{t('removed')}</span>}
         <DeliveryOutcome delivery={delivery} />
-        {view === 'retrying' && nextAttemptAt && (
+        {view === 'retrying' && nextAttemptAt && nextAttemptAt > now && (
           <span className="text-12 text-ink-3">
             {t.rich('next', { time: () => <RelativeTime at={nextAttemptAt} /> })}
           </span>

@@ -19,7 +19,7 @@ export async function TargetTable({ targets }: { targets: ForwardingTargetState[
           <>
             <Th>{t('column.name')}</Th>
             <Th>{t('column.state')}</Th>
-            <Th>URL</Th>
+            <Th className="max-lg:hidden">URL</Th>
             <Th className="max-xl:hidden">{t('column.mode')}</Th>
             <Th end>{t('column.pending')}</Th>
             <Th end>{t('column.dead')}</Th>
@@ -62,8 +62,8 @@ async function Cells({ target }: { target: ForwardingTargetState }) {
       <Td className="max-md:col-start-2 max-md:row-start-1">
         <TargetState target={target} />
       </Td>
-      <Td className="max-md:col-start-1 max-md:row-start-2" title={target.url}>
-        <span className="block max-w-80 truncate font-mono text-12 text-ink-2 max-lg:max-w-50 max-md:text-ink-3">
+      <Td className="max-md:col-start-1 max-md:row-start-2 md:max-lg:hidden" title={target.url}>
+        <span className="block max-w-80 truncate font-mono text-12 text-ink-2 max-md:text-ink-3">
           {target.url}
         </span>
       </Td>

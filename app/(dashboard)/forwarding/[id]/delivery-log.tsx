@@ -1,6 +1,6 @@
 // Every delivery to a target, newest first: which event, what came of it, and sending it once more.
 import Link from 'next/link';
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getFormatter, getNow, getTranslations } from 'next-intl/server';
 import { LogTable } from '@/components/log-table';
 import { CopyId } from '@/components/ui/copy-id';
 import { Empty } from '@/components/ui/empty';
@@ -48,7 +48,9 @@ export async function DeliveryLog({ targetId, state, path, params }: DeliveryLog
             <Th>{t('column.event')}</Th>
             <Th>{t('column.account')}</Th>
             <Th>{t('column.outcome')}</Th>
-            <Th end>{t('column.tries')}</Th>
+            <Th end className="max-lg:hidden">
+              {t('column.tries')}
+            </Th>
             <Th>
               <span className="sr-only">{t('column.replay')}</span>
             </Th>
@@ -74,7 +76,9 @@ export async function DeliveryLog({ targetId, state, path, params }: DeliveryLog
 async function Cells({ delivery, name }: { delivery: DeliveryItem; name: string }) {
   const t = await getTranslations('forwarding.log');
   const format = await getFormatter();
-  const { id, authorizerAppId, state, nextAttemptAt } = delivery;
+  const now = await getNow();
+  const { id, authorizerAppId, nextAttemptAt } = delivery;
+  const view = toDeliveryView(delivery);
   return (
     <>
       <Td className="max-md:col-start-1 max-md:row-start-1">
@@ -106,20 +110,18 @@ async function Cells({ delivery, name }: { delivery: DeliveryItem; name: string 
       <Td className="max-md:col-start-1 max-md:row-start-2">
         <span className="flex flex-wrap items-center gap-x-2">
           <DeliveryOutcome delivery={delivery} />
-          {state === 'pending' && nextAttemptAt && (
+          {view === 'retrying' && nextAttemptAt && nextAttemptAt > now && (
             <span className="text-12 text-ink-3 max-lg:hidden">
               {t.rich('next', { time: () => <RelativeTime at={nextAttemptAt} /> })}
             </span>
           )}
         </span>
       </Td>
-      <Td end className="text-ink-2 max-md:hidden!">
+      <Td end className="text-ink-2 max-lg:hidden!">
         {format.number(delivery.attemptCount)}
       </Td>
       <Td end className="w-px py-0! max-md:col-start-2 max-md:row-start-2">
-        {toDeliveryView(delivery) !== 'pending' && (
-          <ReplayButton wish={{ ids: [id] }} label={t('replay')} of={delivery.name} />
-        )}
+        {view !== 'pending' && <ReplayButton wish={{ ids: [id] }} label={t('replay')} of={delivery.name} />}
       </Td>
     </>
   );

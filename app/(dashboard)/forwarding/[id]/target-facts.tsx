@@ -19,7 +19,7 @@ export async function TargetFacts({ target, lastDeliveredAt, now }: TargetFactsP
   const { formerSecretUntil } = target;
   return (
     <Panel title={t('facts.title')} className="mb-5">
-      <div className="grid grid-cols-2 px-4 py-2.5 max-lg:grid-cols-1">
+      <div className="grid grid-cols-2 gap-x-8 px-4 py-2.5 max-lg:grid-cols-1">
         <KeyValueList
           facts={[
             ['URL', <CopyId key="url" value={target.url} />],
@@ -62,7 +62,11 @@ async function RuleWords({ rule }: { rule: ForwardingRule }) {
   return (
     <>
       {tEvents(rule.subject === 'platformEvent' ? 'platformView' : 'messageView')}
-      {types.length > 0 && <span className="ml-2 font-mono text-12 text-ink-2">{types.join(' ')}</span>}
+      {types.length > 0 ? (
+        <span className="ml-2 font-mono text-12 text-ink-2">{types.join(' ')}</span>
+      ) : (
+        <span className="ml-2 text-12 text-ink-3">{t('everyType')}</span>
+      )}
       {rule.accounts.length > 0 && (
         <span className="ml-2 text-12 text-ink-3">{t('ofAccounts', { count: rule.accounts.length })}</span>
       )}
