@@ -51,7 +51,7 @@ async function measure(rig: DatabaseRig): Promise<Measurement> {
 }
 
 async function changeUnderLoad(rig: DatabaseRig, platform: Platform, ports: number[]) {
-  const perChange = rig.pick(900, 60);
+  const perChange = rig.pick(600, 60);
   const pushes = (changes + 1) * perChange;
   const changed: Promise<void>[] = [];
   const refused: string[] = [];

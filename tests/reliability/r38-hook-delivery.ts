@@ -41,7 +41,7 @@ async function measure(rig: DatabaseRig): Promise<Measurement> {
     const strangers = [...brought.ids.values()].filter(({ size }) => size !== 1).length;
     const distinct = new Set([...brought.ids.values()].flatMap((ids) => [...ids])).size;
     await desk.clear();
-    const cost = rig.isFull ? await measureDeadTarget(desk, { rounds: 15, firstMsgId: count }) : null;
+    const cost = rig.isFull ? await measureDeadTarget(desk, { rounds: 11, firstMsgId: count }) : null;
     return {
       seen: `${delivered} delivered + ${dead} dead-lettered of ${count}, ${brought.failed} of ${brought.requests} tries failed, ${repeated} repeated, ${strangers} of them under another id; dead target: ${deadLetters} of ${toDead} dead-lettered${showCost(cost)}`,
       met:

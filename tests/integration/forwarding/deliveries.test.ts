@@ -225,6 +225,24 @@ describe('a target that fails', () => {
     }
   });
 
+  test('at once takes no turns from another: it is tried once a round', async () => {
+    const failing = await startReceiver();
+    failing.answer = { status: 500 };
+    try {
+      await addTarget({ name: 'Failing', url: failing.url });
+      const id = await addTarget();
+      await stopLoop();
+      await Promise.all(Array.from({ length: 100 }, () => push()));
+      const startedAt = performance.now();
+      runLoop();
+      await settled(id);
+      const rounds = Math.ceil((performance.now() - startedAt) / 500);
+      expect(failing.requests.length).toBeLessThanOrEqual(16 + rounds);
+    } finally {
+      await failing.close();
+    }
+  });
+
   test('that says it is gone is switched off', async () => {
     const id = await addTarget();
     receiver.answer = { status: 410 };

@@ -4,7 +4,7 @@ import { findFreePort } from '../free-port';
 import type { ForwardingDesk } from './forwarding-desk';
 import { startReceiver } from './receiver';
 
-const messages = 300;
+const messages = 250;
 const kinds = ['alone', 'refusing', 'silent'] as const;
 type Kind = (typeof kinds)[number];
 
