@@ -24,6 +24,8 @@ export const r15: Requirement = {
       let healed = 0;
       let lastAt = firstAt;
       for (let round = 0; round < rounds; round += 1) {
+        // A ticket lives 12 h, the rounds at full figures 20.
+        if (round % 50 === 49) await world.giveTicket();
         // Renewed by ourselves meanwhile, it would not be the foreign program that ends it.
         await getRuntime().engine.tick();
         world.sandbox.control.killAccessToken(world.platform.appId);
