@@ -37,13 +37,14 @@ interface ModalProps {
   about: ReactNode;
   /** Its buttons. */
   children: ReactNode;
-  onClose: () => void;
+  /** For Escape; null where what it shows is gone afterwards, so that only its buttons close it. */
+  onClose: (() => void) | null;
 }
 
-/** A dialog that only its buttons and Escape close. */
+/** A dialog that a click beside it does not close. */
 export function Modal({ isOpen, title, about, children, onClose }: ModalProps) {
   return (
-    <AlertDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose()}>
+    <AlertDialog.Root open={isOpen} onOpenChange={(open) => !open && onClose?.()}>
       <AlertDialog.Portal>
         <AlertDialog.Overlay className="fixed inset-0 z-40 animate-enter bg-scrim" />
         <AlertDialog.Content className="fixed top-1/2 left-1/2 z-50 w-115 max-w-[calc(100vw-32px)] -translate-x-1/2 -translate-y-1/2 animate-enter rounded-3 bg-raised p-5 shadow-overlay">

@@ -26,7 +26,7 @@ export function RuleFields({ draft, position, onChange, onRemove }: RuleFieldsPr
   return (
     <fieldset className="relative grid gap-3 rounded-3 border border-line p-4">
       <legend className="sr-only">{t('title', { position })}</legend>
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2">
+      <div className="flex items-end gap-2 [&>div]:flex-1">
         <Select
           label={t('subject')}
           value={draft.subject}

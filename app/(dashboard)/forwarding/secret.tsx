@@ -28,7 +28,7 @@ export function SecretDialog({ secret, onClose }: { secret: string | null; onClo
           {secret !== null && <Secret value={secret} />}
         </>
       }
-      onClose={onClose}
+      onClose={null}
     >
       <Button look="primary" onClick={onClose}>
         {t('kept')}
