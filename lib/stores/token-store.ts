@@ -26,7 +26,8 @@ export const tokenStore: TokenStore = {
 };
 
 export async function findCredential(db: Transaction, key: CredentialKey): Promise<StoredCredential | null> {
-  const row = await db.credential.findUnique({ where: { platformId_kind_authorizerAppId: key } });
+  // Not findUnique: what is asked within one moment goes out as one query, and a thousand are too many for it on SQLite.
+  const row = await db.credential.findFirst({ where: { ...key } });
   return row === null ? null : toStoredCredential(row);
 }
 
@@ -79,7 +80,7 @@ async function ensureCredential(key: CredentialKey, now: number): Promise<Stored
   const before = await findCredential(db, key);
   if (before) return before;
   await createEmptyCredential(db, key, new Date(now));
-  const row = await db.credential.findUniqueOrThrow({ where: { platformId_kind_authorizerAppId: key } });
+  const row = await db.credential.findFirstOrThrow({ where: { ...key } });
   return toStoredCredential(row);
 }
 

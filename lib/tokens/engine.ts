@@ -65,7 +65,9 @@ export function createTokenEngine(parts: TokenEngineParts): TokenEngine {
   }
 
   async function reportBadToken(key: CredentialKey, accessToken: string): Promise<RefreshOutcome> {
-    const credential = await read(key);
+    const found = await readSoon(key);
+    if (found === null) return { kind: 'busy' };
+    const { credential } = found;
     if (credential === null) return unknownCredential;
     // Somebody refreshed it since: to refresh again would kill the good one.
     return credential.accessToken === accessToken ? force(credential, 'reported') : getUsableToken(key);

@@ -86,3 +86,17 @@ test('every try is a row of history, newest first', async () => {
   ]);
   expect(await listRefreshAttempts(key, 1)).toHaveLength(1);
 });
+
+test('two thousand that read within one moment all get their credential', async () => {
+  const platformId = await createPlatformId();
+  const keys = Array.from({ length: 4 }, (_, index) => ({
+    ...{ platformId, kind: 'authorizer' },
+    authorizerAppId: `wx${index}`,
+  })) as { platformId: string; kind: 'authorizer'; authorizerAppId: string }[];
+  for (const key of keys) await tokenStore.ensureCredential(key, 0);
+  const reads = Array.from({ length: 2_000 }, async (_, index) => {
+    const key = keys[index % keys.length];
+    return key && (await tokenStore.getCredential(key))?.key.authorizerAppId;
+  });
+  expect(await Promise.all(reads)).toEqual(reads.map((_, index) => `wx${index % keys.length}`));
+});
