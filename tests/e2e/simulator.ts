@@ -25,3 +25,19 @@ export async function actOnAccount(
   await row.locator(`form[action^="/sandbox/do/${act}"] button`).click();
   await expect(page).toHaveURL(/done|sandbox/);
 }
+
+interface FollowerText {
+  sandboxUrl: string;
+  appId: string;
+  content: string;
+}
+
+/** Has a follower of the account write; resolves once WeChat's push was answered. */
+export async function sendText(
+  request: APIRequestContext,
+  { sandboxUrl, appId, content }: FollowerText,
+): Promise<void> {
+  const url = `${sandboxUrl}/sandbox/api/accounts/${appId}/message`;
+  const response = await request.post(url, { data: { content } });
+  expect(response.ok()).toBe(true);
+}

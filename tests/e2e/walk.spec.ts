@@ -1,11 +1,13 @@
 // The whole story in a real browser, against the demo that a newcomer starts: a ticket is pushed, a person authorizes an
 // account on a phone, its token lives, the account withdraws; in both languages, and nothing secret is ever sent.
 import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
+import { startReceiver } from '../support/forwarding/receiver';
 import { findBarriers } from './accessibility';
 import { CanaryWatch, findLeaks, listSecrets, readDatabaseFiles } from './canary';
 import { listReadableByOthers, type RunningDemo, removeDemo, startDemo } from './demo';
+import { addTarget, findMessage, findTarget } from './forwarding';
 import { hasRun, hostileWords, plantWords } from './hostile-words';
-import { actOnAccount, countCalls } from './simulator';
+import { actOnAccount, countCalls, sendText } from './simulator';
 import { type Locale, wordsOf } from './words';
 
 const phone = {
@@ -30,6 +32,8 @@ const looks: { width: number; locale: Locale; colorScheme: 'light' | 'dark' }[] 
 
 let demo: RunningDemo;
 let canary: CanaryWatch;
+/** Secrets that the page of a new forwarding target shows this one time. */
+const shownOnce: string[] = [];
 
 test.describe.configure({ mode: 'serial' });
 
@@ -68,6 +72,8 @@ for (const { locale, kind } of stories) {
       seeAccount(desk, account, words));
     await test.step('its refresh leaves a row, on the account and on the board of tokens', () =>
       seeRefresh(desk, account, words));
+    await test.step('a message goes on to a service, and one that failed is sent again by hand', () =>
+      forwardMessage(desk, account, locale));
     await test.step('fewer permissions and a withdrawal show at once, nothing is deleted', () =>
       changeAndWithdraw(desk, account, words));
     await desk.context().close();
@@ -123,6 +129,11 @@ for (const { width, locale, colorScheme } of looks) {
       '/tokens',
       '/tickets',
       '/events',
+      '/events?view=messages',
+      `/events?view=messages&id=${await findMessage(desk, demo.url)}`,
+      '/forwarding',
+      '/forwarding/new',
+      await findTarget(desk, demo.url),
     ]) {
       await desk.goto(demo.url + path);
       expect.soft(await findBarriers(desk), path).toEqual([]);
@@ -139,8 +150,15 @@ test('no secret, ticket, code or token reached a browser, a log or the database 
   expect(sent.length).toBeGreaterThan(100);
   expect(secrets.length).toBeGreaterThan(10);
   expect(findLeaks(sent, secrets)).toEqual([]);
-  expect(findLeaks([{ what: 'logs', text: demo.readLogs() }], secrets)).toEqual([]);
-  expect(findLeaks(readDatabaseFiles(demo.folder), secrets)).toEqual([]);
+  const kept = [...secrets, ...shownOnce];
+  expect(findLeaks([{ what: 'logs', text: demo.readLogs() }], kept)).toEqual([]);
+  expect(findLeaks(readDatabaseFiles(demo.folder), kept)).toEqual([]);
+  expect(shownOnce).toHaveLength(stories.length);
+  for (const secret of shownOnce) {
+    expect(sent.filter(({ text }) => text.includes(secret)).map(({ what }) => what)).toEqual([
+      '201 /api/admin/forwarding',
+    ]);
+  }
 });
 
 type Words = ReturnType<typeof wordsOf>;
@@ -257,6 +275,31 @@ async function seeRefresh(desk: Page, { appId, name }: Authorized, words: Words)
   await desk.getByRole('link', { name: words('tokens.refreshes'), exact: true }).click();
   await expect(row).toContainText(words('refreshes.reason.staff'));
   await expect(row).toContainText(refreshed);
+}
+
+/** The service is overloaded at first, so that the next try by itself is more than a minute away. */
+async function forwardMessage(desk: Page, { appId }: Authorized, locale: Locale): Promise<void> {
+  const words = wordsOf(locale);
+  const service = await startReceiver();
+  service.answer = { status: 429 };
+  const target = { name: `CRM ${locale}`, url: service.url, accounts: appId };
+  shownOnce.push(await addTarget(desk, target, words));
+  const content = `Hello ${appId}`;
+  await sendText(desk.request, { sandboxUrl: demo.sandboxUrl, appId, content });
+  await desk.goto(`${demo.url}/events?view=messages&account=${appId}`);
+  await desk.getByRole('link', { name: content }).click();
+  const deliveries = desk.getByRole('region', { name: words('events.deliveries.title') });
+  await expect(deliveries).toContainText(target.name);
+  await expect(deliveries).toContainText(words('delivery.state.retrying'));
+  await expect(deliveries).toContainText('HTTP 429');
+  service.answer = { status: 204 };
+  await deliveries.getByRole('button', { name: words('events.deliveries.replay') }).click();
+  await expect(deliveries).toContainText(words('delivery.state.delivered'));
+  await expect(deliveries).toContainText('HTTP 204');
+  expect(service.requests).toHaveLength(2);
+  expect(new Set(service.requests.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
+  expect(service.requests[1]?.body).toContain(content);
+  await service.close();
 }
 
 /** Done on the simulator's own page in another tab; the dashboard is not reloaded. */

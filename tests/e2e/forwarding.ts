@@ -1,0 +1,44 @@
+// What the walk does on the pages of forwarding.
+import { expect, type Page } from '@playwright/test';
+import type { wordsOf } from './words';
+
+interface NewTarget {
+  name: string;
+  url: string;
+  /** The appids whose messages it gets. */
+  accounts: string;
+}
+
+/** Adds a target as a person would, from any page; its secret as it is shown this one time. */
+export async function addTarget(
+  desk: Page,
+  { name, url, accounts }: NewTarget,
+  words: ReturnType<typeof wordsOf>,
+): Promise<string> {
+  await desk.getByRole('link', { name: words('shell.forwarding'), exact: true }).click();
+  await desk.getByRole('link', { name: words('forwarding.add') }).click();
+  await desk.getByLabel(words('forwarding.form.name'), { exact: true }).fill(name);
+  await desk.getByLabel('URL', { exact: true }).fill(url);
+  await desk.getByLabel(words('forwarding.rule.accounts'), { exact: true }).fill(accounts);
+  await desk.getByRole('button', { name: words('forwarding.add'), exact: true }).click();
+  const shown = desk.getByRole('status').locator('code');
+  await expect(shown).toHaveText(/^whsec_/);
+  const secret = await shown.textContent();
+  await desk.getByRole('link', { name: words('forwarding.secret.kept') }).click();
+  await expect(desk.locator('tbody tr').filter({ hasText: name })).toContainText(url);
+  return secret ?? '';
+}
+
+/** The id of a message that was forwarded. */
+export async function findMessage(desk: Page, origin: string): Promise<string> {
+  await desk.goto(`${origin}/events?view=messages`);
+  const link = desk.getByRole('link', { name: /^Hello wx/ }).first();
+  return new URL((await link.getAttribute('href')) ?? '', origin).searchParams.get('id') ?? '';
+}
+
+/** The path of a target's page. */
+export async function findTarget(desk: Page, origin: string): Promise<string> {
+  await desk.goto(`${origin}/forwarding`);
+  const link = desk.locator('tbody a[href^="/forwarding/"]').first();
+  return (await link.getAttribute('href')) ?? '';
+}
