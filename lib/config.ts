@@ -1,9 +1,9 @@
 // The only reader of process.env. Everything is validated here, once, with a message that names what is wrong.
-import { isIP } from 'node:net';
 import path from 'node:path';
 import { z } from 'zod';
 import { AppError, codeOf } from './errors';
 import { forget, remember } from './remember';
+import { httpUrl, networks, origin, secretKeys } from './setting-shapes';
 
 export interface PlatformSettings {
   appId: string;
@@ -51,37 +51,6 @@ export const wechatDefaults = {
   mpBase: 'https://mp.weixin.qq.com',
   openBase: 'https://open.weixin.qq.com',
 } as const;
-
-const httpUrl = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https URL' })
-  .transform((value) => value.replace(/\/+$/, ''));
-
-/** Only the origin counts: cookies, links and the callback URLs all sit at its root. */
-const origin = z
-  .url({ protocol: /^https?$/, error: 'must be an http or https URL', abort: true })
-  .refine((value) => new URL(value).href === `${new URL(value).origin}/`, {
-    error: 'must be an origin such as https://desk.example.com, without a path or a password',
-  });
-
-const secretKeys = z
-  .string()
-  .transform((value) => value.split(',').map((key) => key.trim()))
-  .refine((keys) => keys.every((key) => /^[A-Za-z0-9+/]{43}=$/.test(key)), {
-    error: 'must be base64 of exactly 32 bytes (several with commas); make one with: openssl rand -base64 32',
-  });
-
-const networks = z
-  .string()
-  .transform((value) => value.split(',').map((network) => network.trim()))
-  .refine((list) => list.every(isNetwork), {
-    error: 'must be networks such as 10.1.0.0/16, several with commas',
-  });
-
-function isNetwork(text: string): boolean {
-  const [address = '', prefix = '0', ...more] = text.split('/');
-  const bits = { 0: -1, 4: 32, 6: 128 }[isIP(address)] ?? -1;
-  return more.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= bits;
-}
 
 const environment = z.object({
   DATABASE_URL: z

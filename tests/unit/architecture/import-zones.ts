@@ -116,7 +116,7 @@ export const zones: Zone[] = [
   },
   {
     files: /^lib\/[\w-]+\.ts$/,
-    project: [ground, /^lib\/(config|logger|secrets|secret-key-file)$/],
+    project: [ground, /^lib\/(config|logger|secrets|secret-key-file|setting-shapes)$/],
     packages: [node, /^zod$/, /^pino$/],
     reason:
       'The files directly in lib are the ground that all others stand on: they know nothing of the product.',
