@@ -1,15 +1,16 @@
-// `npm run reliability`: every requirement at full figures on both databases, two parts at a time, into
-// bench/reports/reliability.md. `-- R9 sqlite` measures one part and updates its row: a report can be made in parts.
+// `npm run reliability`: every requirement of the token engine at full figures on both databases, two parts at a time, into
+// bench/reports/reliability.md; `-- callbacks` those of the callback path, into a report of their own. `-- R9 sqlite`
+// measures one part and updates its row: a report can be made in parts.
 import { execFileSync, fork } from 'node:child_process';
 import { once } from 'node:events';
-import { cpus } from 'node:os';
 import path from 'node:path';
 import type { Measurement, Requirement } from '../tests/reliability/requirement';
-import { requirements } from '../tests/reliability/requirements';
+import { type Group, groups } from '../tests/reliability/requirements';
 import { startPostgresql } from '../tests/support/postgresql-server';
-import { type AskedRequirement, type Part, parts, readResults, writeReport } from './reliability/report';
+import { type Part, parts, readResults, reportGroups, writeReport } from './reliability/report';
 
 interface Work {
+  group: Group;
   id: string;
   part: Part;
   /** Its figure would suffer from a neighbour. */
@@ -17,13 +18,18 @@ interface Work {
 }
 
 const measureProgram = path.resolve(import.meta.dirname, 'reliability/measure.ts');
-const machine = `${cpus().length} cores, Node ${process.versions.node}, ${process.platform}-${process.arch}`;
 const commit = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
-const asked: AskedRequirement[] = requirements.map((each) => ({ ...each, parts: partsOf(each) }));
+const groupNames = Object.keys(groups) as Group[];
+const requirements = groupNames.flatMap((group) =>
+  groups[group].map((each) => ({ ...each, group, parts: partsOf(each) })),
+);
 
 const work = chooseWork(process.argv.slice(2));
 const postgresql = work.some(({ part }) => part === 'postgresql') ? await startPostgresql() : null;
-const results = readResults();
+const results = {
+  tokens: readResults(reportGroups.tokens),
+  callbacks: readResults(reportGroups.callbacks),
+};
 const startedAt = Date.now();
 try {
   // SQLite from the front, the rest from the back: the two kinds meet, and neither waits for its own like.
@@ -34,7 +40,7 @@ try {
 } finally {
   await postgresql?.stop();
 }
-const failed = work.filter(({ id, part }) => results[id]?.[part]?.met !== true);
+const failed = work.filter(({ group, id, part }) => results[group][id]?.[part]?.met !== true);
 console.log(
   `\n${work.length - failed.length} of ${work.length} parts met, ${Math.round((Date.now() - startedAt) / 60_000)} min`,
 );
@@ -45,27 +51,30 @@ function partsOf({ inMemory, onDatabase }: Requirement): Part[] {
 }
 
 function chooseWork(names: string[]): Work[] {
-  const known = new Set<string>([...requirements.map(({ id }) => id), ...parts]);
-  const strange = names.filter((name) => !known.has(name));
+  const ids = requirements.map(({ id }) => id);
+  const strange = names.filter((name) => ![...ids, ...parts, ...groupNames].includes(name));
   if (strange.length > 0) {
     console.error(
-      `Unknown: ${strange.join(', ')}. A requirement (${requirements[0]?.id} …) or: ${parts.join(', ')}.`,
+      `Unknown: ${strange.join(', ')}. A requirement (${ids[0]} …), a group (${groupNames.join(', ')}) or: ${parts.join(', ')}.`,
     );
     process.exit(2);
   }
-  const isChosen = (name: string, among: readonly string[]) =>
-    !names.some((each) => among.includes(each)) || names.includes(name);
-  const ids = requirements.map(({ id }) => id);
-  return [...parts].flatMap((part) =>
+  const chosenGroups = groupNames.filter((group) => names.includes(group));
+  const isChosen = ({ id, group }: { id: string; group: Group }) =>
+    names.some((name) => ids.includes(name))
+      ? names.includes(id)
+      : (chosenGroups.length > 0 ? chosenGroups : ['tokens']).includes(group);
+  const chosenParts = parts.filter((part) => names.includes(part));
+  return (chosenParts.length > 0 ? chosenParts : [...parts]).flatMap((part) =>
     requirements
-      .filter((each) => isChosen(each.id, ids) && isChosen(part, parts) && partsOf(each).includes(part))
-      .map(({ id, isAlone = false }) => ({ id, part, isAlone })),
+      .filter((each) => isChosen(each) && each.parts.includes(part))
+      .map(({ id, group, isAlone = false }) => ({ group, id, part, isAlone })),
   );
 }
 
 async function workThrough(next: () => Work | undefined): Promise<void> {
   for (let one = next(); one; one = next()) {
-    const { id, part } = one;
+    const { group, id, part } = one;
     const began = Date.now();
     console.log(`── ${id} ${part}`);
     const measurement = await measure(one);
@@ -74,8 +83,9 @@ async function workThrough(next: () => Work | undefined): Promise<void> {
       `── ${id} ${part}: ${measurement.met ? 'met' : 'NOT MET'} after ${seconds} s: ${measurement.seen}`,
     );
     const at = new Date().toISOString().slice(0, 16).replace('T', ' ');
-    results[id] = { ...results[id], [part]: { ...measurement, seconds, at, commit } };
-    writeReport(asked, results, machine);
+    results[group][id] = { ...results[group][id], [part]: { ...measurement, seconds, at, commit } };
+    const asked = requirements.filter((each) => each.group === group);
+    writeReport(reportGroups[group], asked, results[group]);
   }
 }
 

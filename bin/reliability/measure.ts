@@ -2,7 +2,7 @@
 // Tells the measurement to the process that started it.
 
 import type { Measurement, Rig } from '../../tests/reliability/requirement';
-import { requirements } from '../../tests/reliability/requirements';
+import { groups } from '../../tests/reliability/requirements';
 import { createFreshDatabase, type DatabaseKind } from '../../tests/support/fresh-database';
 
 const [id = '', part = '', postgresqlUrl = ''] = process.argv.slice(2);
@@ -17,7 +17,9 @@ const measurement = part === 'memory' ? await measureInMemory() : await measureO
 process.send?.(measurement, undefined, undefined, () => process.exit(0));
 
 function find() {
-  const requirement = requirements.find((each) => each.id === id);
+  const requirement = Object.values(groups)
+    .flat()
+    .find((each) => each.id === id);
   if (!requirement) throw new Error(`There is no requirement ${id}.`);
   return requirement;
 }

@@ -1,7 +1,9 @@
 // The report of the reliability program: what each part of each requirement measured, kept as JSON so that a report can be
 // made in parts, and shown as one table.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
 import path from 'node:path';
+import type { Group } from '../../tests/reliability/requirements';
 
 export const parts = ['memory', 'sqlite', 'postgresql'] as const;
 export type Part = (typeof parts)[number];
@@ -24,13 +26,29 @@ export interface AskedRequirement {
   parts: Part[];
 }
 
-const folder = path.resolve(import.meta.dirname, '../../bench/reports');
-const dataFile = path.join(folder, 'reliability.json');
-const reportFile = path.join(folder, 'reliability.md');
+/** A run of its own, with a report of its own. */
+export interface ReportGroup {
+  title: string;
+  /** In bench/reports, with .md and .json behind it. */
+  name: string;
+  command: string;
+}
 
-export function readResults(): Results {
+export const reportGroups: Record<Group, ReportGroup> = {
+  tokens: { title: 'Reliability', name: 'reliability', command: 'npm run reliability' },
+  callbacks: {
+    title: 'Reliability of the callback path',
+    name: 'reliability-callbacks',
+    command: 'npm run reliability -- callbacks',
+  },
+};
+
+const machine = `${cpus().length} cores, Node ${process.versions.node}, ${process.platform}-${process.arch}`;
+const folder = path.resolve(import.meta.dirname, '../../bench/reports');
+
+export function readResults({ name }: ReportGroup): Results {
   try {
-    return JSON.parse(readFileSync(dataFile, 'utf8')) as Results;
+    return JSON.parse(readFileSync(path.join(folder, `${name}.json`), 'utf8')) as Results;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return {};
     throw error;
@@ -38,20 +56,21 @@ export function readResults(): Results {
 }
 
 /** What is no longer asked is left out. */
-export function writeReport(requirements: AskedRequirement[], results: Results, machine: string): void {
+export function writeReport(group: ReportGroup, requirements: AskedRequirement[], results: Results): void {
   const asked = requirements.flatMap(({ id }) => (results[id] ? [[id, results[id]] as const] : []));
+  const file = path.join(folder, group.name);
   mkdirSync(folder, { recursive: true });
-  writeFileSync(dataFile, `${JSON.stringify(Object.fromEntries(asked), null, 2)}\n`);
-  writeFileSync(reportFile, renderReport(requirements, results, machine));
+  writeFileSync(`${file}.json`, `${JSON.stringify(Object.fromEntries(asked), null, 2)}\n`);
+  writeFileSync(`${file}.md`, renderReport(group, requirements, results));
 }
 
-export function renderReport(requirements: AskedRequirement[], results: Results, machine: string): string {
+export function renderReport(group: ReportGroup, requirements: AskedRequirement[], results: Results): string {
   const rows = requirements.map((requirement) => renderRow(requirement, results[requirement.id] ?? {}));
   const met = requirements.filter((requirement) => isMet(requirement, results[requirement.id] ?? {})).length;
   return [
-    '# Reliability',
+    `# ${group.title}`,
     '',
-    `${met} of ${requirements.length} requirements met, measured by \`npm run reliability\` on ${machine}.`,
+    `${met} of ${requirements.length} requirements met, measured by \`${group.command}\` on ${machine}.`,
     'A simulation runs once over the store in memory at full figures, and over each database at a tenth; everything else',
     'runs on each database at full figures.',
     '',

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { type AskedRequirement, isMet, type MeasuredPart, renderReport } from '@/bin/reliability/report';
+import {
+  type AskedRequirement,
+  isMet,
+  type MeasuredPart,
+  renderReport,
+  reportGroups,
+} from '@/bin/reliability/report';
 
 const r1: AskedRequirement = { id: 'R1', asked: 'one call', parts: ['sqlite', 'postgresql'] };
 const r9: AskedRequirement = { id: 'R9', asked: '99.99 %', parts: ['memory', 'sqlite', 'postgresql'] };
@@ -19,7 +25,7 @@ describe('the report of the reliability program', () => {
 
   test('is one table of six columns, what is met last', () => {
     const results = { R1: { sqlite: measured('1 | call'), postgresql: measured('2 calls', false) } };
-    const lines = renderReport([r1, r9], results, 'a machine').split('\n');
+    const lines = renderReport(reportGroups.tokens, [r1, r9], results).split('\n');
     const row = lines.find((line) => line.startsWith('| R1 '));
     expect(row).toBe('| R1 | one call | 1 \\| call | 2 calls | `npm run reliability -- R1` | no |');
     expect(lines.find((line) => line.startsWith('| R9 '))).toContain(
