@@ -1,37 +1,17 @@
 'use client';
 
 // The pages, with the one we are on marked.
-import {
-  Activity,
-  KeyRound,
-  LayoutList,
-  type LucideIcon,
-  MessagesSquare,
-  QrCode,
-  Send,
-  Ticket,
-} from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-
-const pages = [
-  { href: '/', key: 'overview', Icon: Activity },
-  { href: '/authorize', key: 'authorize', Icon: QrCode },
-  { href: '/accounts', key: 'accounts', Icon: LayoutList },
-  { href: '/tokens', key: 'tokens', Icon: KeyRound },
-  { href: '/tickets', key: 'tickets', Icon: Ticket },
-  { href: '/events', key: 'events', Icon: MessagesSquare },
-  { href: '/forwarding', key: 'forwarding', Icon: Send, isForAdmins: true },
-] as const satisfies { href: string; key: string; Icon: LucideIcon; isForAdmins?: true }[];
+import { listPages } from './pages';
 
 export function NavLinks({ accountCount, isAdmin }: { accountCount: string; isAdmin: boolean }) {
   const t = useTranslations('shell');
   const pathname = usePathname();
-  const shown = pages.filter((page) => isAdmin || !('isForAdmins' in page));
   return (
     <nav aria-label={t('navigation')} className="grid gap-px">
-      {shown.map(({ href, key, Icon }) => {
+      {listPages(isAdmin).map(({ href, key, Icon }) => {
         const isCurrent = href === '/' ? pathname === '/' : pathname.startsWith(href);
         return (
           <Link
