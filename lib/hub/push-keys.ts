@@ -14,3 +14,10 @@ export function acceptedKeys({ token, aesKey, formerKeys }: Platform, at: Date):
   const former = formerKeys.filter(({ replacedAt }) => at.getTime() - replacedAt.getTime() < acceptedForMs);
   return [{ token, aesKey }, ...former];
 }
+
+/** Until when pushes made with a former pair are accepted; null when that is over, or none was replaced. */
+export function formerKeysUntil({ formerKeys }: Platform, at: Date): Date | null {
+  const [newest] = formerKeys;
+  const until = newest && new Date(newest.replacedAt.getTime() + acceptedForMs);
+  return until && until > at ? until : null;
+}

@@ -18,6 +18,8 @@ export interface PlatformName {
 
 /** With its secrets: never to be handed to a page. */
 export interface Platform extends PlatformName, PlatformSettings {
+  /** When the AppSecret was last replaced; null where that is not known. */
+  secretSetAt: Date | null;
   /** Pairs that were replaced, the newest first. */
   formerKeys: FormerKeys[];
 }
@@ -65,7 +67,10 @@ export async function createPlatform(
   const now = new Date();
   try {
     const row = await getDatabase().platform.create({
-      data: { id, appId, name, source, ...sealSecrets(id, settings), createdAt: now, updatedAt: now },
+      data: {
+        ...{ id, appId, name, source, ...sealSecrets(id, settings) },
+        ...{ secretSetAt: now, createdAt: now, updatedAt: now },
+      },
       include: withFormerKeys,
     });
     return toPlatform(row);
@@ -122,13 +127,14 @@ async function replaceSettings(
   stored: Platform,
   settings: Omit<PlatformSettings, 'appId'> & Pick<PlatformName, 'name' | 'source'>,
 ): Promise<boolean> {
-  const { id: platformId, token, aesKey, updatedAt } = stored;
+  const { id: platformId, secret, token, aesKey, updatedAt } = stored;
   const { name, source } = settings;
   const now = new Date(Math.max(Date.now(), updatedAt.getTime() + 1));
+  const secretSetAt = secret === settings.secret ? stored.secretSetAt : now;
   return getDatabase().$transaction(async (tx) => {
     const { count } = await tx.platform.updateMany({
       where: { id: platformId, updatedAt },
-      data: { name, source, ...sealSecrets(platformId, settings), updatedAt: now },
+      data: { name, source, ...sealSecrets(platformId, settings), secretSetAt, updatedAt: now },
     });
     if (count === 0) return false;
     if (token !== settings.token || aesKey !== settings.aesKey) {

@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "Platform" ADD COLUMN     "secretSetAt" TIMESTAMP(3);
