@@ -18,7 +18,9 @@ export function proxy(request: NextRequest): NextResponse {
   response.headers.set('content-security-policy', policy);
   const strictTransport = strictTransportSecurity(config);
   if (strictTransport) response.headers.set('strict-transport-security', strictTransport);
-  if (!response.headers.has('cache-control')) response.headers.set('cache-control', 'no-store');
+  // What is said here wins over what an endpoint says, and those say it themselves.
+  const isLeftToEndpoint = isApiPath(request.nextUrl.pathname) || response.headers.has('cache-control');
+  if (!isLeftToEndpoint) response.headers.set('cache-control', 'no-store');
   return response;
 }
 

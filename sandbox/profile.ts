@@ -10,7 +10,7 @@ const serviceTypes = {
 export function profileOf(account: Account, url: string): Record<string, unknown> {
   return {
     nick_name: account.nickName,
-    head_img: `${url}/sandbox/avatar/${account.appId}.svg`,
+    head_img: `${url}/sandbox/avatar/${account.appId}.png`,
     service_type_info: serviceTypes[account.kind],
     verify_type_info: account.isVerified ? { id: 0, name: '微信认证' } : { id: -1, name: '未认证' },
     user_name: account.userName,

@@ -9,6 +9,7 @@ import { type Answer, json, readText, seeOther, send } from './http';
 import { loginAnswer } from './login/serve-login';
 import { asset } from './page/asset';
 import { avatar } from './page/avatar';
+import { emblem } from './page/emblem';
 import type { Sandbox } from './sandbox';
 
 export async function serve(
@@ -47,13 +48,14 @@ export async function serve(
   }
 }
 
-const avatarPath = /^\/sandbox\/avatar\/(\w+)\.svg$/;
+const emblemPath = /^\/sandbox\/avatar\/(\w+)\.png$/;
 const assetPath = /^\/sandbox\/asset\/([\w.]+)$/;
 
 function fixedAnswer({ state }: Sandbox, path: string): Answer | null {
   if (path === '/sandbox/healthz') return json({ ok: true });
-  const subject = avatarPath.exec(path)?.[1];
-  if (subject) return avatar(subject, state.accounts.get(subject)?.nickName ?? state.platform.name);
+  if (path === '/sandbox/avatar/platform.svg') return avatar(state.platform.name);
+  const subject = emblemPath.exec(path)?.[1];
+  if (subject) return emblem(subject);
   const file = assetPath.exec(path)?.[1];
   return file ? asset(file) : null;
 }

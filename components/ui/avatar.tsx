@@ -1,4 +1,4 @@
-// An account's picture (from WeChat's host, fetched by the browser itself), or its first letter on a quiet colour of its own.
+// An account's picture, from a route of ours, or its first letter on a quiet colour of its own.
 // Mini programs are round.
 import Image from 'next/image';
 
@@ -6,6 +6,7 @@ interface AvatarProps {
   name: string;
   /** Decides the colour. */
   id: string;
+  /** Empty where there is no picture. */
   src: string;
   isRound: boolean;
   isBig?: boolean;
@@ -33,7 +34,6 @@ export function Avatar({ name, id, src, isRound, isBig = false }: AvatarProps) {
           width={48}
           height={48}
           unoptimized
-          referrerPolicy="no-referrer"
           className="absolute inset-0 size-full object-cover"
         />
       )}

@@ -1,4 +1,4 @@
-// One POST to a forwarding target. The name is resolved once, every address it has is checked, and the connection goes to
+// One request to an address that others chose: a POST to a forwarding target, or a GET of a picture. The name is resolved once, every address it has is checked, and the connection goes to
 // one of those: a name that changes its mind meanwhile leads nowhere. No redirect is followed, and the answer is bounded.
 import { lookup } from 'node:dns/promises';
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
@@ -9,7 +9,8 @@ import { isInNetworks, isPublicAddress } from './address-table';
 export interface PinnedRequest {
   url: string;
   headers: Record<string, string>;
-  body: string;
+  /** Null: a GET. */
+  body: string | null;
   /** For everything: resolving, connecting, sending, the whole answer. */
   timeoutMs: number;
   maxAnswerBytes: number;
@@ -21,7 +22,15 @@ export interface PinnedRequest {
 export type Resolve = (host: string) => Promise<string[]>;
 
 export type PinnedAnswer =
-  | { kind: 'answered'; status: number; contentType: string; retryAfter: string | null; body: Buffer }
+  | {
+      kind: 'answered';
+      status: number;
+      contentType: string;
+      retryAfter: string | null;
+      /** Where a redirect leads, as it came. */
+      location: string | null;
+      body: Buffer;
+    }
   | { kind: 'failed'; code: ForwardFailureCode; message: string };
 
 export type ForwardFailureCode =
@@ -57,7 +66,7 @@ async function send(request: PinnedRequest, signal: AbortSignal): Promise<Pinned
   const refused = addresses.find((address) => !mayReach(address, url, request.allowedNetworks));
   if (refused !== undefined) return failed('forbiddenAddress', explainRefusal(url, refused));
   if (signal.aborted) return failed('timeout', '');
-  return post({ request, url, addresses, signal });
+  return ask({ request, url, addresses, signal });
 }
 
 /** Null when it is no URL that a target may have. */
@@ -89,20 +98,22 @@ async function resolveByDns(host: string): Promise<string[]> {
   return found.map(({ address }) => address);
 }
 
-interface Post {
+interface Checked {
   request: PinnedRequest;
   url: URL;
   addresses: string[];
   signal: AbortSignal;
 }
 
-function post({ request, url, addresses, signal }: Post): Promise<PinnedAnswer> {
+function ask({ request, url, addresses, signal }: Checked): Promise<PinnedAnswer> {
+  const { body } = request;
+  const length = body === null ? {} : { 'content-length': Buffer.byteLength(body) };
   const options: RequestOptions = {
-    method: 'POST',
+    method: body === null ? 'GET' : 'POST',
     signal,
     // A connection of its own, so that no pool mixes what was checked for one target with another.
     agent: false,
-    headers: { ...request.headers, 'content-length': Buffer.byteLength(request.body), connection: 'close' },
+    headers: { ...request.headers, ...length, connection: 'close' },
     lookup: pinnedLookup(addresses),
   };
   return new Promise((resolve) => {
@@ -111,7 +122,7 @@ function post({ request, url, addresses, signal }: Post): Promise<PinnedAnswer> 
       readAnswer(answer, request.maxAnswerBytes).then(resolve, (error: unknown) => resolve(toFailure(error)));
     });
     outgoing.on('error', (error) => resolve(toFailure(error)));
-    outgoing.end(request.body);
+    outgoing.end(body ?? undefined);
   });
 }
 
@@ -139,6 +150,7 @@ async function readAnswer(answer: IncomingMessage, maxBytes: number): Promise<Pi
     status: answer.statusCode ?? 0,
     contentType: answer.headers['content-type'] ?? '',
     retryAfter: answer.headers['retry-after'] ?? null,
+    location: answer.headers.location ?? null,
     body: Buffer.concat(chunks),
   };
 }

@@ -26,6 +26,17 @@ export async function getAuthorizerById(id: string): Promise<Authorizer | null> 
   return getDatabase().authorizer.findUnique({ where: { id } });
 }
 
+/** The addresses of an account's picture as WeChat told them to each platform, the newest account first. */
+export async function listHeadImgs(appId: string): Promise<string[]> {
+  const rows = await getDatabase().authorizer.findMany({
+    where: { appId, headImg: { not: '' } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 20,
+    select: { headImg: true },
+  });
+  return rows.map(({ headImg }) => headImg);
+}
+
 /** Ids of authorized accounts whose profile is to be fetched, oldest first. */
 export async function listDueProfiles(now: Date, limit: number): Promise<string[]> {
   const rows = await getDatabase().authorizer.findMany({

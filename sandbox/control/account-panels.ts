@@ -33,7 +33,7 @@ export function accountsPanel(control: SandboxControl, context: PanelContext): M
 function accountRow(account: Account, asked: number[], context: PanelContext): Markup {
   const { words } = context;
   return markup`<tr data-appid="${account.appId}">
-    <td><span class="who"><img src="/sandbox/avatar/${account.appId}.svg" alt="" width="28" height="28"><span><b>${account.nickName}</b><code>${account.appId}</code></span></span></td>
+    <td><span class="who"><img src="/sandbox/avatar/${account.appId}.png" alt="" width="28" height="28"><span><b>${account.nickName}</b><code>${account.appId}</code></span></span></td>
     <td class="wide">${words.kinds[account.kind]}</td>
     <td>${authorizationMark(account, context)}</td>
     <td class="acts">${accountActs(account, asked, context)}</td>

@@ -68,7 +68,7 @@ function accountRow(account: Account, { isChosen, language }: RowContext): Marku
   const words = loginWords[language];
   return markup`<label class="account">
     <input type="radio" name="appid" value="${account.appId}" data-group="${groupOf(account.kind)}" data-verified="${account.isVerified ? 'yes' : 'no'}" required${isChosen && markup` checked`}>
-    <img src="/sandbox/avatar/${account.appId}.svg" alt="" width="40" height="40">
+    <img src="/sandbox/avatar/${account.appId}.png" alt="" width="40" height="40">
     <span class="name"><b>${account.nickName}</b><small>${account.principalName}</small></span>
     <span class="marks"><span class="kind">${words.kinds[account.kind]}</span><span class="${account.isVerified ? 'yes' : 'not'}">${account.isVerified ? words.verified : words.unverified}</span>
     ${account.authorization && markup`<span class="held">${words.authorized}</span>`}</span>

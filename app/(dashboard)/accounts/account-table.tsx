@@ -7,6 +7,7 @@ import { LiveRows } from '@/components/ui/live-rows';
 import { StateBadge } from '@/components/ui/state-mark';
 import { Absent, Table, Td, Th } from '@/components/ui/table';
 import { LocalTime, RelativeTime } from '@/components/ui/time';
+import { avatarPathOf } from '@/lib/hub/avatar-source';
 import type { AuthorizerListItem } from '@/lib/stores/authorizer-list';
 import type { PlatformName } from '@/lib/stores/platforms';
 import { markOfClass } from '../token-class-mark';
@@ -76,7 +77,12 @@ async function Cells({ item, platforms, hasSeveralPlatforms }: CellsProps) {
       <Td className="min-w-42 max-md:col-span-2 max-md:col-start-1 max-md:row-start-1">
         <Link href={href} prefetch={false} className="group/name flex min-w-0 items-center gap-2.5">
           <span className="max-md:absolute max-md:top-3.5 max-md:left-(--page-x)">
-            <Avatar name={name} id={item.appId} src={item.headImg} isRound={item.kind === 'miniProgram'} />
+            <Avatar
+              name={name}
+              id={item.appId}
+              src={avatarPathOf(item)}
+              isRound={item.kind === 'miniProgram'}
+            />
           </span>
           <span className="max-w-50 truncate font-medium decoration-line-mark underline-offset-3 group-hover/name:underline max-md:max-w-none">
             {name}

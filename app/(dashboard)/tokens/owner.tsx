@@ -3,6 +3,7 @@ import { KeyRound, Link2 } from 'lucide-react';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { Avatar } from '@/components/ui/avatar';
+import { avatarPathOf } from '@/lib/hub/avatar-source';
 import type { BoardItem } from '@/lib/stores/credential-board';
 
 export function Owner({ item }: { item: BoardItem }) {
@@ -32,13 +33,15 @@ export function Owner({ item }: { item: BoardItem }) {
       />
     );
   }
-  const { appId, nickName, headImg, kind } = item.account;
+  const { appId, nickName, kind } = item.account;
   const name = nickName || appId;
   return (
     <OwnerLink
       href={`/accounts/${appId}?platform=${item.platform.appId}`}
       name={name}
-      picture={<Avatar name={name} id={appId} src={headImg} isRound={kind === 'miniProgram'} />}
+      picture={
+        <Avatar name={name} id={appId} src={avatarPathOf(item.account)} isRound={kind === 'miniProgram'} />
+      }
     />
   );
 }

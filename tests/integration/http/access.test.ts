@@ -18,6 +18,7 @@ const openRoutes = [
   '/api/setup/admin',
   '/healthz',
   '/launch/[id]',
+  '/launch/[id]/avatar',
   '/launch/[id]/press',
   '/launch/[id]/result',
   '/launch/[id]/return',

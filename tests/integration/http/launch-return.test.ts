@@ -2,10 +2,12 @@
 import { expect, test } from 'vitest';
 import * as journey from '@/app/api/admin/launches/[id]/route';
 import * as launches from '@/app/api/admin/launches/route';
+import { GET as avatar } from '@/app/launch/[id]/avatar/route';
 import { POST as press } from '@/app/launch/[id]/press/route';
 import { GET as comeBack } from '@/app/launch/[id]/return/route';
 import { addStaff } from '@/lib/hub/add-staff';
 import { getLaunchResult } from '@/lib/hub/launch-result';
+import { refreshProfile } from '@/lib/hub/refresh-profile';
 import { getDatabase } from '@/lib/stores/prisma';
 import { type HubDesk, officialAccount, setUpHubDesk } from '@/tests/support/hub-desk';
 import { setUpTestDatabase } from '@/tests/support/test-database';
@@ -65,6 +67,18 @@ test('the visitor lands on an address without any code, and staff sees the accou
     authorizedAt: expect.any(String),
     account: { appId: officialAccount },
   });
+});
+
+test('the connected account’s picture is shown in the browser that connected it, and in no other', async () => {
+  await desk.giveTicket();
+  const visitor = createVisitor();
+  const id = await startAsStaff(createVisitor());
+  await goBack(visitor, id, await pressAndConfirm(desk, visitor, id));
+  await refreshProfile((await getDatabase().authorizer.findFirstOrThrow()).id);
+  const look = (who: Visitor) => who.call(avatar, `/launch/${id}/avatar`, { params: { id } });
+  const [shown, hidden] = [await look(visitor), await look(createVisitor())];
+  expect([shown.status, shown.headers.get('content-type')]).toEqual([200, 'image/png']);
+  expect([hidden.status, await hidden.text()]).toEqual([204, '']);
 });
 
 test('a way back that belongs to another launch shows nothing and exchanges nothing', async () => {

@@ -49,6 +49,17 @@ test('an allowed target gets the body byte by byte under its own name, and its a
   expect(seen).toEqual([`POST /in?x=1 hooks.example:${port} {"a":"中"}`]);
 });
 
+test('without a body it is a GET', async () => {
+  const seen: string[] = [];
+  const { port } = await listen((request, response) => {
+    seen.push(`${request.method} ${request.url} ${request.headers['content-length'] ?? '-'}`);
+    response.writeHead(302, { location: '/elsewhere' }).end();
+  });
+  const answer = await send(`http://127.0.0.1:${port}/a.png`, { body: null, headers: {} });
+  expect(answer).toMatchObject({ kind: 'answered', status: 302, location: '/elsewhere' });
+  expect(seen).toEqual(['GET /a.png -']);
+});
+
 test('a name that changes its address after the check is not asked again', async () => {
   const { port, connections } = await listen((_request, response) => void response.end());
   let asked = 0;

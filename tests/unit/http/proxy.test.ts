@@ -35,17 +35,25 @@ describe('the content security policy', () => {
     expect(response.headers.get('x-middleware-request-x-wxdesk-path')).toBe('/login');
   });
 
-  test("images come from us and from WeChat's hosts, and from a foreign base when one is configured", () => {
-    expect(directive('/login', 'img-src')).toBe(
-      "img-src 'self' data: https://mmbiz.qpic.cn https://wx.qlogo.cn",
-    );
+  test('nobody but us is asked for anything, wherever WeChat is configured to be', () => {
     configure({ WECHAT_API_BASE: 'http://127.0.0.1:4000/base' });
-    expect(directive('/login', 'img-src')).toMatch(/ http:\/\/127\.0\.0\.1:4000$/);
+    for (const path of ['/login', '/accounts', '/launch/x/result']) {
+      const policy = ask(path, { cookie: 'wxdesk.session=x' }).headers.get('content-security-policy') ?? '';
+      expect(policy).toContain("default-src 'none'");
+      expect(policy).toContain("img-src 'self';");
+      expect(policy).not.toMatch(/https?:|data:|blob:|\*/);
+    }
   });
 
   test('nobody may frame a page', () => {
     expect(directive('/login', 'frame-ancestors')).toBe("frame-ancestors 'none'");
   });
+});
+
+test('pages are never kept by a browser; what an endpoint lets it keep is not overruled', () => {
+  const cookie = 'wxdesk.session=x';
+  expect(ask('/accounts', { cookie }).headers.get('cache-control')).toBe('no-store');
+  expect(ask('/api/admin/accounts/x/avatar', { cookie }).headers.has('cache-control')).toBe(false);
 });
 
 test('strict transport and the __Host- cookie come with https, and only then', () => {

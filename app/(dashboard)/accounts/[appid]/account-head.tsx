@@ -7,6 +7,7 @@ import { Avatar } from '@/components/ui/avatar';
 import { ButtonLink } from '@/components/ui/button';
 import { CopyId } from '@/components/ui/copy-id';
 import { StateBadge } from '@/components/ui/state-mark';
+import { avatarPathOf } from '@/lib/hub/avatar-source';
 import type { Account, AccountToken } from '@/lib/stores/account';
 import { markOfClass } from '../../token-class-mark';
 import { toAccountKind } from '../filter';
@@ -34,7 +35,7 @@ export async function AccountHead({ account, token }: { account: Account; token:
           <Avatar
             name={name}
             id={appId}
-            src={account.headImg}
+            src={avatarPathOf(account)}
             isRound={account.kind === 'miniProgram'}
             isBig
           />

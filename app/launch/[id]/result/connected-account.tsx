@@ -1,28 +1,22 @@
 import Image from 'next/image';
 import { useTranslations } from 'next-intl';
+import { hasAvatar } from '@/lib/hub/avatar-source';
 import type { ConnectedAccount as Account } from '@/lib/hub/launch-result';
 
 const kinds = ['subscription', 'service', 'miniProgram'] as const;
 
-export function ConnectedAccount({ account }: { account: Account }) {
+export function ConnectedAccount({ launchId, account }: { launchId: string; account: Account }) {
   const t = useTranslations('result.kind');
   const { appId, nickName, headImg, principalName } = account;
   const kind = kinds.find((known) => known === account.kind);
   return (
     <div className="account">
-      {headImg ? (
-        <Image
-          src={headImg.replace(/^http:\/\/(?=(wx\.qlogo|mmbiz\.qpic)\.cn\/)/, 'https://')}
-          alt=""
-          width={48}
-          height={48}
-          referrerPolicy="no-referrer"
-        />
-      ) : (
-        <span className="pub-mark" aria-hidden="true">
-          {[...(nickName || appId)][0]}
-        </span>
-      )}
+      <span className="pub-mark" aria-hidden="true">
+        {[...(nickName || appId)][0]}
+        {hasAvatar(headImg) && (
+          <Image src={`/launch/${launchId}/avatar`} alt="" width={48} height={48} unoptimized />
+        )}
+      </span>
       <div>
         <b>{nickName || appId}</b>
         <span>{[kind && t(kind), principalName].filter(Boolean).join(' · ')}</span>

@@ -58,7 +58,7 @@ async function Result({ id, result, platformName }: ResultProps) {
       return (
         <PublicMessage mark="ok" title={t('authorized.title')}>
           {result.account?.isProfilePending && <AskAgain />}
-          {result.account && <ConnectedAccount account={result.account} />}
+          {result.account && <ConnectedAccount launchId={id} account={result.account} />}
           <p>{t('authorized.text', { platformName })}</p>
         </PublicMessage>
       );
