@@ -1,0 +1,44 @@
+// Chance that repeats itself: the same seed gives the same rows, table by table, whatever the others do.
+import { createHash } from 'node:crypto';
+import { v7 } from 'uuid';
+import { createDice, type Dice } from '../../tests/support/fuzz/dice';
+
+export interface SeedRandom extends Dice {
+  /** True in that share of cases. */
+  chance(share: number): boolean;
+  /** Lower-case hexadecimal digits. */
+  hex(length: number): string;
+  /** As the product makes ids, of that moment. */
+  id(at: Date): string;
+}
+
+export function createSeedRandom(seed: number, table: string): SeedRandom {
+  const dice = createDice(seed, createHash('sha256').update(table).digest().readInt32BE());
+  return {
+    ...dice,
+    chance: (share) => dice.below(1_000_000) < share * 1_000_000,
+    hex: (length) =>
+      dice
+        .bytes(Math.ceil(length / 2))
+        .toString('hex')
+        .slice(0, length),
+    id: (at) => v7({ msecs: at.getTime(), random: dice.bytes(16) }),
+  };
+}
+
+const dayMs = 24 * 60 * 60_000;
+/** Early afternoon in China. */
+const busiestMs = 6 * 60 * 60_000;
+
+/** Ascending, denser by day than by night. */
+export function* timesBetween(
+  { from, to, count }: { from: Date; to: Date; count: number },
+  random: SeedRandom,
+): Generator<Date> {
+  const step = (to.getTime() - from.getTime()) / count;
+  for (let index = 0; index < count; index += 1) {
+    const even = from.getTime() + step * (index + random.below(1_000) / 1_000);
+    const wave = Math.sin((2 * Math.PI * (even - busiestMs)) / dayMs) * 0.8 * (dayMs / (2 * Math.PI));
+    yield new Date(Math.min(to.getTime(), Math.max(from.getTime(), Math.round(even - wave))));
+  }
+}
