@@ -1,25 +1,79 @@
-// A text that differs whenever something that pages show has changed. Each part is one step into an index: ids grow with time,
-// and what is still to be done is few.
-import { getDatabase } from './prisma';
+// A text that tells, for each kind of thing that pages show, whether it has changed: one statement of steps into indexes (ids
+// grow with time, and what is still to be done is few), so that it may be asked twice a second.
+import { createHash } from 'node:crypto';
+import { getDatabase, Prisma } from './prisma';
 
-const newest = { orderBy: { id: 'desc' }, select: { id: true } } as const;
+const kinds = [
+  'tickets',
+  'events',
+  'messages',
+  'accounts',
+  'tokens',
+  'incidents',
+  'deliveries',
+  'settings',
+] as const;
+export type ChangeKind = (typeof kinds)[number];
 
+/** More than this many are not counted: the newest ids tell of a flood. */
+const countedAtMost = 1_000;
+
+const newest = (table: string) => Prisma.sql`(SELECT MAX("id") FROM ${named(table)})`;
+const lastUpdate = (table: string) => Prisma.sql`(SELECT MAX("updatedAt") FROM ${named(table)})`;
+const countOf = (table: string, condition: Prisma.Sql) => Prisma.sql`(SELECT COUNT(*) FROM
+  (SELECT 1 FROM ${named(table)} WHERE ${condition} LIMIT ${countedAtMost}) AS counted)`;
+
+const looks: Record<ChangeKind, Prisma.Sql[]> = {
+  tickets: [newest('VerifyTicket'), newest('RefusedPush')],
+  events: [newest('PlatformEvent'), countOf('PlatformEvent', Prisma.sql`"effect" = 'pending'`)],
+  messages: [newest('AuthorizerMessage')],
+  accounts: [
+    newest('AuthorizerChange'),
+    newest('AuthorizationCode'),
+    countOf('AuthorizationCode', Prisma.sql`"state" = 'pending'`),
+    // As a range: of IS NOT NULL SQLite makes a scan.
+    countOf('Authorizer', Prisma.sql`"profileDueAt" >= ${new Date(0)}`),
+  ],
+  tokens: [newest('RefreshAttempt')],
+  incidents: [
+    newest('Incident'),
+    countOf('Incident', Prisma.sql`"endedAt" IS NULL`),
+    Prisma.sql`(SELECT MAX("lastSeenAt") FROM "Incident" WHERE "endedAt" IS NULL)`,
+  ],
+  deliveries: [newest('Delivery'), newest('DeliveryAttempt'), lastUpdate('ForwardingTarget')],
+  settings: [lastUpdate('Platform'), lastUpdate('Setting')],
+};
+
+/** Of the form `tickets:x1y2 events:…`; equal parts mean that nothing of the kind has changed. */
 export async function getChangeStamp(): Promise<string> {
-  const db = getDatabase();
-  const parts = await Promise.all([
-    db.platformEvent.findFirst(newest),
-    db.authorizerMessage.findFirst(newest),
-    db.authorizerChange.findFirst(newest),
-    db.refreshAttempt.findFirst(newest),
-    db.refusedPush.findFirst(newest),
-    db.authorizationCode.findFirst(newest),
-    db.deliveryAttempt.findFirst(newest),
-    db.incident.findFirst(newest),
-    db.incident.count({ where: { endedAt: null } }),
-    db.platformEvent.count({ where: { effect: 'pending' } }),
-    db.authorizationCode.count({ where: { state: 'pending' } }),
-    // As a range: of `not: null` SQLite makes a scan.
-    db.authorizer.count({ where: { profileDueAt: { gte: new Date(0) } } }),
-  ]);
-  return parts.map((part) => (typeof part === 'number' ? part : (part?.id ?? ''))).join('/');
+  const columns = kinds.flatMap((kind) =>
+    looks[kind].map((look, i) => Prisma.sql`${look} AS ${named(`${kind}${i}`)}`),
+  );
+  const [row = {}] = await getDatabase().$queryRaw<Record<string, unknown>[]>`SELECT ${Prisma.join(columns)}`;
+  return kinds
+    .map((kind) => `${kind}:${digest(looks[kind].map((_, i) => toText(row[`${kind}${i}`])))}`)
+    .join(' ');
+}
+
+/** What differs between two stamps; everything where one of them is none. */
+export function listChangedKinds(before: string, after: string): ChangeKind[] {
+  const known = new Set(before.split(' '));
+  return after
+    .split(' ')
+    .filter((part) => !known.has(part))
+    .flatMap((part) => kinds.filter((kind) => part.startsWith(`${kind}:`)));
+}
+
+/** A name of ours, never of a request. */
+function named(name: string): Prisma.Sql {
+  return Prisma.raw(`"${name}"`);
+}
+
+function toText(value: unknown): string {
+  return value instanceof Date ? value.toISOString() : String(value ?? '');
+}
+
+/** Short, and without ids of rows: it goes to browsers and comes back in an address. */
+function digest(parts: string[]): string {
+  return createHash('sha256').update(parts.join('/')).digest('base64url').slice(0, 8);
 }

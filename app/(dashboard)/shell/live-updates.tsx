@@ -1,34 +1,73 @@
 'use client';
 
-// Hears from the server that something has changed and asks for the page again, at most every two seconds and only while it
-// is seen. React keeps what is on screen until the new page is there, so nothing jumps.
-import { useRouter } from 'next/navigation';
+// Hears from the server what has changed and has the page read again if it shows that. React keeps what is on screen until the
+// new page is there and then changes only what differs: place, focus, open parts and typed words stay.
+import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, useTransition } from 'react';
 import { StateMark } from '@/components/ui/state-mark';
+import { followChanges, type News } from './follow-changes';
+import { createRefetch, type Refetch } from './refetch';
+import { isShownOn } from './shown-kinds';
 
-const pauseMs = 2_000;
+/** What time alone changes (a token becomes due), and whatever the stream should ever miss. */
+const atLeastEveryMs = 60_000;
 
 export function LiveUpdates({ stamp }: { stamp: string }) {
   const t = useTranslations('shell');
   const router = useRouter();
+  const pathname = usePathname();
   // The stamp of the page as it came: later ones belong to what the stream itself made us read.
   const [since] = useState(stamp);
   const [isConnected, setIsConnected] = useState(true);
+  const [isReading, startReading] = useTransition();
+  const refetchRef = useRef<Refetch>(null);
+  const read = useEffectEvent(() => startReading(() => router.refresh()));
+  const isShown = useEffectEvent((news: News) => isShownOn(pathname, news));
 
   useEffect(() => {
-    const source = new EventSource(`/api/admin/changes?since=${encodeURIComponent(since)}`);
-    const refresh = refreshAtMostEvery(pauseMs, () => router.refresh());
-    source.addEventListener('open', () => setIsConnected(true));
-    source.addEventListener('change', refresh.ask);
-    source.addEventListener('error', () => setIsConnected(false));
-    document.addEventListener('visibilitychange', refresh.catchUp);
-    return () => {
-      source.close();
-      refresh.stop();
-      document.removeEventListener('visibilitychange', refresh.catchUp);
+    let canConnect = true;
+    const refetch = createRefetch({
+      read: () => read(),
+      canRead: () => canConnect && !document.hidden,
+      now: () => performance.now(),
+    });
+    refetchRef.current = refetch;
+    const following = followChanges({
+      since,
+      connect: (known) => new EventSource(`/api/admin/changes?since=${encodeURIComponent(known)}`),
+      onNews: (news) => {
+        if (isShown(news)) refetch.ask();
+      },
+      onConnection: (connected) => {
+        canConnect = connected;
+        setIsConnected(connected);
+        if (connected) refetch.catchUp();
+      },
+    });
+    const turn = () => {
+      if (document.hidden) return following.hide();
+      following.show();
+      refetch.catchUp();
     };
-  }, [router, since]);
+    const regular = setInterval(refetch.ask, atLeastEveryMs);
+    document.addEventListener('visibilitychange', turn);
+    window.addEventListener('online', following.retry);
+    // A page that the browser had put aside has lost its stream.
+    window.addEventListener('pageshow', following.retry);
+    return () => {
+      following.stop();
+      refetch.stop();
+      clearInterval(regular);
+      document.removeEventListener('visibilitychange', turn);
+      window.removeEventListener('online', following.retry);
+      window.removeEventListener('pageshow', following.retry);
+    };
+  }, [since]);
+
+  useEffect(() => {
+    if (!isReading) refetchRef.current?.finished();
+  }, [isReading]);
 
   const words = isConnected ? t('live') : t('notLive');
   return (
@@ -41,30 +80,4 @@ export function LiveUpdates({ stamp }: { stamp: string }) {
       <span className="max-md:sr-only">{words}</span>
     </span>
   );
-}
-
-function refreshAtMostEvery(ms: number, refresh: () => void) {
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let lastAt = 0;
-  let isOwed = false;
-  function ask() {
-    if (document.hidden) {
-      isOwed = true;
-      return;
-    }
-    timer ??= setTimeout(
-      () => {
-        timer = undefined;
-        lastAt = Date.now();
-        refresh();
-      },
-      Math.max(0, lastAt + ms - Date.now()),
-    );
-  }
-  function catchUp() {
-    if (document.hidden || !isOwed) return;
-    isOwed = false;
-    ask();
-  }
-  return { ask, catchUp, stop: () => clearTimeout(timer) };
 }

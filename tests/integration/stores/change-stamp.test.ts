@@ -1,26 +1,34 @@
 import { expect, test } from 'vitest';
-import { getChangeStamp } from '@/lib/stores/change-stamp';
+import { type ChangeKind, getChangeStamp, listChangedKinds } from '@/lib/stores/change-stamp';
 import { newId } from '@/lib/stores/ids';
+import { openIncident } from '@/lib/stores/incidents';
 import { getDatabase } from '@/lib/stores/prisma';
+import { saveSetting } from '@/lib/stores/settings';
 import { seedAccount, seedPlatform } from '@/tests/support/seed';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 
 setUpTestDatabase();
 
-test('the stamp differs after everything that pages show, and only then', async () => {
+test('the stamp tells each change by its kind, and no other kind', async () => {
   const db = getDatabase();
   const { id: platformId } = await seedPlatform();
   const authorizerId = await seedAccount({ platformId, appId: 'wx-account' });
   const at = new Date();
   const eventId = newId();
   const common = { platformId, dedupeKey: 'k', receivedAt: at, clientAddress: '', query: '', body: '' };
-  const changes: [what: string, change: () => Promise<unknown>][] = [
+  const changes: [kinds: ChangeKind[], what: string, change: () => Promise<unknown>][] = [
     [
+      ['events'],
       'event',
       () => db.platformEvent.create({ data: { id: eventId, infoType: 'x', effect: 'pending', ...common } }),
     ],
-    ['its effect', () => db.platformEvent.update({ where: { id: eventId }, data: { effect: 'done' } })],
     [
+      ['events'],
+      'its effect',
+      () => db.platformEvent.update({ where: { id: eventId }, data: { effect: 'done' } }),
+    ],
+    [
+      ['messages'],
       'message',
       () =>
         db.authorizerMessage.create({
@@ -28,6 +36,7 @@ test('the stamp differs after everything that pages show, and only then', async 
         }),
     ],
     [
+      ['accounts'],
       'history of an account',
       () =>
         db.authorizerChange.create({
@@ -35,14 +44,17 @@ test('the stamp differs after everything that pages show, and only then', async 
         }),
     ],
     [
+      ['accounts'],
       'profile wanted',
       () => db.authorizer.update({ where: { id: authorizerId }, data: { profileDueAt: at } }),
     ],
     [
+      ['accounts'],
       'profile fetched',
       () => db.authorizer.update({ where: { id: authorizerId }, data: { profileDueAt: null } }),
     ],
     [
+      ['tokens'],
       'refresh',
       () =>
         db.refreshAttempt.create({
@@ -59,6 +71,58 @@ test('the stamp differs after everything that pages show, and only then', async 
         }),
     ],
     [
+      ['tickets'],
+      'refused push',
+      () =>
+        db.refusedPush.create({
+          data: {
+            id: newId(),
+            receivedAt: at,
+            status: 403,
+            path: '',
+            query: '',
+            bodySample: '',
+            clientAddress: '',
+            reason: 'x',
+          },
+        }),
+    ],
+    [
+      ['tickets'],
+      'ticket',
+      () =>
+        db.verifyTicket.create({
+          data: {
+            id: newId(),
+            platformId,
+            eventId,
+            ticketCipher: '',
+            ticketTail: '',
+            receivedAt: at,
+            clientAddress: '',
+          },
+        }),
+    ],
+    [
+      ['incidents'],
+      'incident',
+      () => openIncident({ platformId, kind: 'foreignMinter', severity: 'warning', detail: {}, now: at }),
+    ],
+    [
+      ['incidents'],
+      'the same incident again',
+      () =>
+        openIncident({
+          platformId,
+          kind: 'foreignMinter',
+          severity: 'warning',
+          detail: {},
+          now: new Date(at.getTime() + 1),
+        }),
+    ],
+    [['settings'], 'setting', () => saveSetting('colour', 'green', at)],
+    [
+      ['deliveries'],
       'try to deliver',
       async () => {
         const [id, targetId] = [newId(), newId()];
@@ -74,10 +138,18 @@ test('the stamp differs after everything that pages show, and only then', async 
       },
     ],
   ];
-  for (const [what, change] of changes) {
+  for (const [kinds, what, change] of changes) {
     const before = await getChangeStamp();
     expect(await getChangeStamp()).toBe(before);
     await change();
-    expect([what, await getChangeStamp()]).not.toEqual([what, before]);
+    expect([what, listChangedKinds(before, await getChangeStamp())]).toEqual([what, kinds]);
   }
+});
+
+test('a stamp that is none, of another program or version, makes everything new', async () => {
+  const stamp = await getChangeStamp();
+  const kinds = listChangedKinds('', stamp);
+  expect(kinds).toContain('tickets');
+  expect(listChangedKinds('2026/17/x', stamp)).toEqual(kinds);
+  expect(listChangedKinds(stamp.replace(/^\S+ /, ''), stamp)).toEqual(kinds.slice(0, 1));
 });
