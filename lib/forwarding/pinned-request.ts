@@ -8,6 +8,8 @@ import { isInNetworks, isPublicAddress } from './address-table';
 
 export interface PinnedRequest {
   url: string;
+  /** Put behind the URL's own query as it is, byte for byte; a signature may cover it. */
+  query?: string;
   headers: Record<string, string>;
   /** Null: a GET. */
   body: string | null;
@@ -43,13 +45,15 @@ export type ForwardFailureCode =
   | 'timeout'
   | 'answerTooLarge';
 
+const sharedLookup = shareLookups(resolveByDns);
+
 /** Never rejects for what the target does. */
 export async function sendPinned(request: PinnedRequest): Promise<PinnedAnswer> {
   const expired = new AbortController();
   const timer = setTimeout(() => expired.abort(), request.timeoutMs);
   try {
     return await Promise.race([
-      send(request, expired.signal),
+      send(request, expired.signal).catch(toFailure),
       whenAborted(expired.signal, request.timeoutMs),
     ]);
   } finally {
@@ -61,7 +65,7 @@ export async function sendPinned(request: PinnedRequest): Promise<PinnedAnswer> 
 async function send(request: PinnedRequest, signal: AbortSignal): Promise<PinnedAnswer> {
   const url = readTargetUrl(request.url);
   if (url === null) return failed('badUrl', 'The target’s URL must be http(s)://host/… without a user name.');
-  const addresses = await resolveAll(url.hostname, request.resolve ?? resolveByDns);
+  const addresses = await resolveAll(url.hostname, request.resolve ?? sharedLookup);
   if (addresses.length === 0) return failed('unknownHost', `The name ${url.hostname} does not resolve.`);
   const refused = addresses.find((address) => !mayReach(address, url, request.allowedNetworks));
   if (refused !== undefined) return failed('forbiddenAddress', explainRefusal(url, refused));
@@ -98,6 +102,23 @@ async function resolveByDns(host: string): Promise<string[]> {
   return found.map(({ address }) => address);
 }
 
+/**
+ * Whoever asks for a name that is being looked up waits for that answer. Look-ups share four threads of the process, and one
+ * of a name whose servers are silent takes one for half a minute: the tries of one dead target would hold up everybody's.
+ */
+export function shareLookups(resolve: Resolve): Resolve {
+  const underWay = new Map<string, Promise<string[]>>();
+  return (host) => {
+    const found =
+      underWay.get(host) ??
+      resolve(host).finally(() => {
+        underWay.delete(host);
+      });
+    underWay.set(host, found);
+    return found;
+  };
+}
+
 interface Checked {
   request: PinnedRequest;
   url: URL;
@@ -110,6 +131,7 @@ function ask({ request, url, addresses, signal }: Checked): Promise<PinnedAnswer
   const length = body === null ? {} : { 'content-length': Buffer.byteLength(body) };
   const options: RequestOptions = {
     method: body === null ? 'GET' : 'POST',
+    path: pathOf(url, request.query ?? ''),
     signal,
     // A connection of its own, so that no pool mixes what was checked for one target with another.
     agent: false,
@@ -124,6 +146,11 @@ function ask({ request, url, addresses, signal }: Checked): Promise<PinnedAnswer
     outgoing.on('error', (error) => resolve(toFailure(error)));
     outgoing.end(body ?? undefined);
   });
+}
+
+function pathOf({ pathname, search }: URL, query: string): string {
+  if (query === '') return `${pathname}${search}`;
+  return `${pathname}${search}${search === '' ? '?' : '&'}${query}`;
 }
 
 function pinnedLookup(addresses: string[]): NonNullable<RequestOptions['lookup']> {

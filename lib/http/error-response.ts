@@ -23,6 +23,7 @@ const publicErrors: Record<string, PublicError> = {
   launchNotFound: { status: 404, message: 'This authorization link does not exist.' },
   forwardingTargetNotFound: { status: 404, message: 'There is no such forwarding target.' },
   autoReplyNotFound: { status: 404, message: 'There is no such rule.' },
+  forwardingTargetRemoved: { status: 409, message: 'This forwarding target has been removed.' },
   platformExists: { status: 409, message: 'This platform exists already.' },
   platformReadOnly: { status: 409, message: 'This platform is set by the environment: change it there.' },
   staffExists: { status: 409, message: 'There is already a staff member with this e-mail.' },

@@ -35,8 +35,11 @@ export async function tryDelivery(delivery: DueDelivery, timeoutMs: number): Pro
   if (target === null || target.disabledAt !== null) return null;
   const body = await makeDeliveryBody(delivery, target);
   const startedAt = new Date(clock.now());
+  const began = performance.now();
   const answer = body && (await send({ delivery, target, timeoutMs }, body));
-  await settle({ delivery, target, startedAt, answer });
+  // The clock may be corrected meanwhile.
+  const durationMs = Math.round(performance.now() - began);
+  await settle({ delivery, target, startedAt, durationMs, answer });
   return answer?.kind === 'answered' && isTaken(answer.status) ? answer.body.toString('utf8') : null;
 }
 
@@ -48,10 +51,11 @@ interface Sending {
 
 function send({ delivery, target, timeoutMs }: Sending, made: DeliveryBody): Promise<PinnedAnswer> {
   const { clock, config } = getRuntime();
-  const { url, contentType, body } = made;
+  const { url, query, contentType, body } = made;
   const timestamp = Math.floor(clock.now() / 1_000);
   return sendPinned({
     url,
+    query,
     headers: {
       'content-type': contentType,
       'user-agent': 'wxdesk',
@@ -68,11 +72,12 @@ interface Made {
   delivery: DueDelivery;
   target: ForwardingTarget;
   startedAt: Date;
+  durationMs: number;
   /** Null when the event is gone. */
   answer: PinnedAnswer | null;
 }
 
-async function settle({ delivery, target, startedAt, answer }: Made): Promise<void> {
+async function settle({ delivery, target, startedAt, durationMs, answer }: Made): Promise<void> {
   const { clock } = getRuntime();
   const now = clock.now();
   const isDelivered = answer?.kind === 'answered' && isTaken(answer.status);
@@ -80,8 +85,9 @@ async function settle({ delivery, target, startedAt, answer }: Made): Promise<vo
   const again = isDelivered || answer === null || isGone ? null : nextTry(delivery, answer, now);
   await saveDeliveryTry({
     deliveryId: delivery.id,
+    attemptCount: delivery.attemptCount,
     startedAt,
-    durationMs: now - startedAt.getTime(),
+    durationMs,
     ...outcomeOf(answer),
     nextAttemptAt: again === null ? null : new Date(again),
     isDelivered,

@@ -5,6 +5,8 @@ import { type ForwardableRow, getForwardableRow } from '../stores/forwardable-ro
 
 export interface DeliveryBody {
   url: string;
+  /** WeChat's, which stands behind the URL's own. */
+  query: string;
   contentType: string;
   body: string;
 }
@@ -17,8 +19,10 @@ export async function makeDeliveryBody(
   const row = await getForwardableRow(subject, subjectId);
   if (row === null) return null;
   const url = target.url.replaceAll('$APPID$', encodeURIComponent(row.authorizerAppId ?? ''));
-  if (target.format === 'json') return { url, contentType: 'application/json', body: toJson(row) };
-  return { url: withQuery(url, row.query), contentType: 'text/xml', body: row.body };
+  if (target.format === 'json') {
+    return { url, query: '', contentType: 'application/json', body: toJson(row) };
+  }
+  return { url, query: row.query, contentType: 'text/xml', body: row.body };
 }
 
 /** The form that the Standard Webhooks specification recommends. */
@@ -29,10 +33,4 @@ function toJson(row: ForwardableRow): string {
     timestamp: receivedAt.toISOString(),
     data: { platformAppId, authorizerAppId, wechatCreatedAt, fields: payload },
   });
-}
-
-function withQuery(url: string, query: string): string {
-  if (query === '') return url;
-  const separator = url.includes('?') ? '&' : '?';
-  return `${url}${separator}${query}`;
 }

@@ -69,6 +69,8 @@ export async function claimDelivery(id: string, now: Date, until: Date): Promise
 
 export interface DeliveryTry {
   deliveryId: string;
+  /** How many tries there were before. */
+  attemptCount: number;
   startedAt: Date;
   durationMs: number;
   status: number | null;
@@ -80,14 +82,17 @@ export interface DeliveryTry {
   now: Date;
 }
 
-/** The try and what it leads to, together. */
+/**
+ * The try and what it leads to, together. A failure leads to nothing where another process has tried meanwhile, or somebody
+ * has sent it anew: what they said about the next try counts.
+ */
 export async function saveDeliveryTry(made: DeliveryTry): Promise<void> {
-  const { deliveryId, nextAttemptAt, isDelivered, now, ...attempt } = made;
+  const { deliveryId, attemptCount, nextAttemptAt, isDelivered, now, ...attempt } = made;
   const isSettled = isDelivered || nextAttemptAt === null;
   await getDatabase().$transaction(async (tx) => {
     await tx.deliveryAttempt.create({ data: { id: newId(), deliveryId, ...attempt } });
     await tx.delivery.updateMany({
-      where: { id: deliveryId, state: 'pending' },
+      where: { id: deliveryId, state: 'pending', ...(!isDelivered && { attemptCount }) },
       data: {
         state: isDelivered ? 'delivered' : nextAttemptAt === null ? 'dead' : 'pending',
         attemptCount: { increment: 1 },
@@ -100,26 +105,53 @@ export async function saveDeliveryTry(made: DeliveryTry): Promise<void> {
   });
 }
 
-export interface DeliveryChoice {
-  ids?: string[];
-  targetId?: string;
-  states?: ('delivered' | 'dead' | 'pending')[];
-  createdFrom?: Date;
-  createdTo?: Date;
-}
+/** Deliveries by their ids, or those of a target that are settled, in a span of time. */
+export type DeliveryChoice =
+  | { ids: string[] }
+  | { targetId: string; states: ('delivered' | 'dead')[]; createdFrom?: Date; createdTo?: Date };
+
+/** So many are written at once: whoever sends a million again must not keep new events waiting. */
+const replayedAtOnce = 500;
 
 /** Sends them once more from the first try on, under the same webhook-id; how many. */
 export async function replayDeliveries(choice: DeliveryChoice, now: Date): Promise<number> {
-  const { ids, targetId, states, createdFrom, createdTo } = choice;
+  if ('ids' in choice) return makeDue(choice.ids, now);
+  let replayed = 0;
+  for (const state of choice.states) {
+    let after = '';
+    for (;;) {
+      const ids = await listSettled(choice, state, after);
+      replayed += await makeDue(ids, now);
+      if (ids.length < replayedAtOnce) break;
+      after = ids.at(-1) ?? '';
+    }
+  }
+  return replayed;
+}
+
+/** How many of them go to targets that are removed. */
+export async function countOfRemovedTargets(ids: string[]): Promise<number> {
+  return getDatabase().delivery.count({ where: { id: { in: ids }, target: { deletedAt: { not: null } } } });
+}
+
+async function listSettled(
+  { targetId, createdFrom, createdTo }: Exclude<DeliveryChoice, { ids: string[] }>,
+  state: string,
+  after: string,
+): Promise<string[]> {
+  const createdAt = { ...(createdFrom && { gte: createdFrom }), ...(createdTo && { lt: createdTo }) };
+  const rows = await getDatabase().delivery.findMany({
+    where: { targetId, state, id: { gt: after }, ...((createdFrom || createdTo) && { createdAt }) },
+    orderBy: { id: 'asc' },
+    take: replayedAtOnce,
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+async function makeDue(ids: string[], now: Date): Promise<number> {
   const { count } = await getDatabase().delivery.updateMany({
-    where: {
-      ...(ids && { id: { in: ids } }),
-      ...(targetId !== undefined && { targetId }),
-      ...(states && { state: { in: states } }),
-      ...((createdFrom || createdTo) && {
-        createdAt: { ...(createdFrom && { gte: createdFrom }), ...(createdTo && { lt: createdTo }) },
-      }),
-    },
+    where: { id: { in: ids }, target: { deletedAt: null } },
     data: { state: 'pending', attemptCount: 0, nextAttemptAt: now, settledAt: null },
   });
   return count;

@@ -1,5 +1,5 @@
 // The JSON API by which admins say where events go.
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import * as reply from '@/app/api/admin/auto-replies/[id]/route';
 import * as replies from '@/app/api/admin/auto-replies/route';
 import * as enabled from '@/app/api/admin/forwarding/[id]/enabled/route';
@@ -9,8 +9,10 @@ import * as replay from '@/app/api/admin/forwarding/replay/route';
 import * as targets from '@/app/api/admin/forwarding/route';
 import { addStaff } from '@/lib/hub/add-staff';
 import { getForwardingTargetWithSecrets, listForwardingTargets } from '@/lib/stores/forwarding-targets';
+import { newId } from '@/lib/stores/ids';
 import { getDatabase } from '@/lib/stores/prisma';
 import { setUpTestDatabase } from '@/tests/support/test-database';
+import { createTestPlatform } from '@/tests/support/test-platform';
 import { createVisitor, type Visitor } from '@/tests/support/visitor';
 
 setUpTestDatabase();
@@ -83,6 +85,72 @@ test('a replay names what it sends again', async () => {
   const everything = await admin.call(replay.POST, `${path}/replay`, { method: 'POST', body: {} });
   expect(everything.status).toBe(400);
 });
+
+describe('a replay of what went to a target that is removed', () => {
+  let removed: { targetId: string; ids: string[] };
+
+  beforeAll(async () => {
+    const { id: targetId } = await (await post(admin, { ...wish, name: 'Removed' })).json();
+    removed = { targetId, ids: await addDeliveries(targetId, 2) };
+    const params = { id: targetId };
+    await admin.call(target.DELETE, `${path}/${targetId}`, { method: 'DELETE', params });
+  });
+
+  test('is refused, and says why', async () => {
+    const wishes = [
+      [409, 'forwardingTargetRemoved', { ids: removed.ids.slice(0, 1) }],
+      [404, 'forwardingTargetNotFound', { targetId: removed.targetId, states: ['dead'] }],
+      [404, 'forwardingTargetNotFound', { targetId: 'unknown', states: ['dead'] }],
+    ] as const;
+    for (const [status, code, body] of wishes) {
+      const response = await admin.call(replay.POST, `${path}/replay`, { method: 'POST', body });
+      expect(response.status).toBe(status);
+      expect((await response.json()).error.code).toBe(code);
+    }
+  });
+
+  test('takes no other with it: either all are sent again or none', async () => {
+    const { id } = await (await post(admin, { ...wish, name: 'Living' })).json();
+    const ids = [...(await addDeliveries(id, 1)), ...removed.ids];
+    const body = { ids };
+    expect((await admin.call(replay.POST, `${path}/replay`, { method: 'POST', body })).status).toBe(409);
+    const rows = await getDatabase().delivery.findMany({ where: { id: { in: ids } } });
+    expect(rows.map(({ state }) => state)).toEqual(['dead', 'dead', 'dead']);
+  });
+});
+
+test('of more than are written at once each is sent again, and none twice', async () => {
+  const { id: targetId } = await (await post(admin, { ...wish, name: 'Thousands' })).json();
+  const dead = await addDeliveries(targetId, 1_001);
+  const body = { targetId, states: ['dead', 'delivered'] };
+  const response = await admin.call(replay.POST, `${path}/replay`, { method: 'POST', body });
+  expect(await response.json()).toEqual({ replayed: dead.length });
+  expect(await getDatabase().delivery.count({ where: { targetId, state: 'pending' } })).toBe(dead.length);
+});
+
+/** Dead ones of events that never were. */
+async function addDeliveries(targetId: string, count: number): Promise<string[]> {
+  const platformId = await platformOf();
+  const now = new Date();
+  const rows = Array.from({ length: count }, () => ({
+    id: newId(),
+    targetId,
+    platformId,
+    subject: 'authorizerMessage',
+    subjectId: newId(),
+    name: 'text',
+    state: 'dead',
+    createdAt: now,
+    settledAt: now,
+  }));
+  await getDatabase().delivery.createMany({ data: rows });
+  return rows.map(({ id }) => id);
+}
+
+async function platformOf(): Promise<string> {
+  const known = await getDatabase().platform.findFirst({ select: { id: true } });
+  return known?.id ?? (await createTestPlatform()).id;
+}
 
 test('a rule for an account that is not ours is refused, and removing what is not there too', async () => {
   const body = { platformId: 'x', authorizerAppId: 'wx', trigger: 'keyword', pattern: 'a', match: 'exact' };

@@ -37,6 +37,7 @@ async function deliver(targetId: string, state: DeliveryState, subjectId = newId
   if (state !== 'pending') {
     await saveDeliveryTry({
       deliveryId: id,
+      attemptCount: 0,
       startedAt: now,
       durationMs: 12,
       status: state === 'dead' ? 500 : 204,
