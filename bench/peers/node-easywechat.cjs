@@ -9,7 +9,8 @@ const config = { app_id: appId, secret, token, aes_key: aesKey, file_cache: { pa
 createServer(async (request, response) => {
   try {
     const app = new OpenPlatform(config);
-    app.setRequest(ServerRequest.createFromIncomingMessage(request));
+    // Its README leaves out the await: then every request fails.
+    app.setRequest(await ServerRequest.createFromIncomingMessage(request));
     const answer = await app.getServer().serve();
     response.writeHead(answer.getStatusCode(), answer.getHeaders()).end(answer.getBody());
   } catch (error) {

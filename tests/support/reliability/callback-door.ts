@@ -1,7 +1,6 @@
 // The callback's fast lane in this process, and pushes to it (or to any port) whose answers are kept byte for byte.
 import { Agent, createServer, request } from 'node:http';
 import { answerCallbackRequest } from '@/lib/http/callback-node';
-import type { SealedPush } from '@/lib/wechat/push';
 
 export interface ExactAnswer {
   status: number;
@@ -30,10 +29,16 @@ export async function openCallbackDoor(): Promise<CallbackDoor> {
   };
 }
 
+/** Sent byte for byte. */
+export interface PostedPush {
+  query: URLSearchParams | string;
+  body: string;
+}
+
 /** Rejects when the connection ends before the whole answer is here. */
 export function postPush(
   port: number,
-  { query, body }: SealedPush,
+  { query, body }: PostedPush,
   path = '/api/callback',
 ): Promise<ExactAnswer> {
   return new Promise((resolve, reject) => {
