@@ -85,13 +85,16 @@ export interface BulkAccounts {
   askedPermissionIds: readonly number[];
   /** Unix seconds. */
   now: number;
+  /** Their appids, in place of made-up ones: WeChat's own test accounts, say. */
+  appIds?: readonly string[];
 }
 
-export function bulkAccounts({ count, isAuthorized, askedPermissionIds, now }: BulkAccounts): Account[] {
+export function bulkAccounts(request: BulkAccounts): Account[] {
+  const { count, isAuthorized, askedPermissionIds, now, appIds = [] } = request;
   return Array.from({ length: count }, (_, index) => {
     const [kind, isVerified] = bulkKinds[index % bulkKinds.length] ?? ['service', true];
     return {
-      appId: mintAppId(),
+      appId: appIds[index] ?? mintAppId(),
       userName: mintUserName(),
       nickName: `${kindNames[kind]} ${String(index + 1).padStart(5, '0')}`,
       alias: '',

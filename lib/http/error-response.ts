@@ -29,6 +29,10 @@ const publicErrors: Record<string, PublicError> = {
   staffExists: { status: 409, message: 'There is already a staff member with this e-mail.' },
   setupComplete: { status: 409, message: 'The first admin exists already: sign in.' },
   reconcileBusy: { status: 409, message: 'WeChat’s list is being read already. Try again in a minute.' },
+  releaseCheckBusy: {
+    status: 409,
+    message: 'Another run of the release check is under way. Try again in a minute.',
+  },
   launchAuthorized: { status: 409, message: 'This authorization is complete.' },
   launchExpired: { status: 410, message: 'This authorization link has expired.' },
   bodyTooLarge: { status: 413, message: 'The request is too large.' },

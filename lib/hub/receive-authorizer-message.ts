@@ -12,8 +12,12 @@ import { maskPayload, searchableText } from './mask-payload';
 import { openPush, type ReceivedPush } from './open-push';
 import { type DeliveryPlan, planDeliveries } from './plan-deliveries';
 import type { PushOutcome } from './receive-platform-event';
+import { isOwnReleaseCheck } from './release-check';
 import { replyToMessage, type SealedReply } from './reply-to-message';
 import { instantOf } from './wechat-instant';
+
+/** What we say to ourselves concerns no service. */
+const forNobody: DeliveryPlan = { deliveries: [], asked: null };
 
 export async function receiveAuthorizerMessage(
   push: ReceivedPush,
@@ -40,7 +44,9 @@ export async function receiveAuthorizerMessage(
     body,
     payload: message && maskPayload(message.fields),
   };
-  const { deliveries, asked } = await planDeliveriesOf(row);
+  const { deliveries, asked } = isOwnReleaseCheck(authorizerAppId, message)
+    ? forNobody
+    : await planDeliveriesOf(row);
   const isNew = await saveMessagePush({ message: row, deliveries }, push.deadline);
   if (isNew && deliveries.length > 0) setImmediate(kickDeliveries);
   const { msgType, event } = row;

@@ -1,5 +1,5 @@
 // Messages and events of an account's followers, as they came.
-import { Prisma, type Transaction } from './prisma';
+import { getDatabase, Prisma, type Transaction } from './prisma';
 
 export interface NewAuthorizerMessage {
   id: string;
@@ -37,4 +37,17 @@ function toValues(message: NewAuthorizerMessage): Prisma.Sql {
   return Prisma.sql`(${message.id}, ${message.platformId}, ${message.authorizerAppId}, ${message.dedupeKey},
     ${message.msgType}, ${message.event}, ${message.fromUserName}, ${message.msgId}, ${message.wechatCreatedAt},
     ${message.receivedAt}, ${message.clientAddress}, ${message.query}, ${message.body}, ${payload})`;
+}
+
+/** Those that came from one sender to these accounts; how many there were. */
+export async function deleteMessagesFrom(sender: {
+  platformId: string;
+  authorizerAppIds: string[];
+  fromUserName: string;
+}): Promise<number> {
+  const { authorizerAppIds, ...where } = sender;
+  const { count } = await getDatabase().authorizerMessage.deleteMany({
+    where: { ...where, authorizerAppId: { in: authorizerAppIds } },
+  });
+  return count;
 }

@@ -55,6 +55,16 @@ export async function getNewestTicket(platformId: string): Promise<NewestTicket 
   return { value: open(row.ticketCipher, placeOf(row.id)), createdAt, receivedAt: row.receivedAt.getTime() };
 }
 
+/** The body of the push that brought the newest ticket, as received. */
+export async function getNewestTicketBody(platformId: string): Promise<string | null> {
+  const newest = await getDatabase().verifyTicket.findFirst({
+    where: { platformId },
+    orderBy: { receivedAt: 'desc' },
+    select: { event: { select: { body: true } } },
+  });
+  return newest?.event.body ?? null;
+}
+
 function placeOf(rowId: string) {
   return { table: 'VerifyTicket', rowId, column: 'ticketCipher' };
 }

@@ -61,7 +61,7 @@ export function createControl(sandbox: Sandbox) {
     accessToken: (appId: string): string | null => state.latestTokens.get(appId) ?? null,
     /** Ends the token before its time, as a second program with the same secret would. */
     killAccessToken: (appId: string): void => killAccessToken(sandbox, appId),
-    addAccounts: (request: Pick<BulkAccounts, 'count' | 'isAuthorized'>): Account[] => {
+    addAccounts: (request: Pick<BulkAccounts, 'count' | 'isAuthorized' | 'appIds'>): Account[] => {
       const added = bulkAccounts({
         ...request,
         askedPermissionIds: state.platform.permissionIds,
