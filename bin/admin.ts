@@ -10,6 +10,7 @@ import { getLogger } from '@/lib/logger';
 import { checkSecretKey } from '@/lib/stores/key-check';
 import { migrateDatabase } from '@/lib/stores/migrate';
 import { closeDatabase } from '@/lib/stores/prisma';
+import { terminalActor } from '@/lib/stores/staff';
 import { createPrompt, type Prompt } from './admin/prompt';
 
 const usage = `Usage: npm run admin -- <command> [options]
@@ -51,7 +52,7 @@ const commands: Record<string, Command> = {
     const secret = await prompt.askSecret('AppSecret');
     const token = await prompt.askSecret('Token');
     const aesKey = await prompt.askSecret('AES key (43 characters)');
-    await addPlatform({ appId, name: flags.name ?? '', secret, token, aesKey, staffId: null });
+    await addPlatform({ appId, name: flags.name ?? '', secret, token, aesKey }, terminalActor);
     return `The platform ${appId} is added. A running wxdesk takes its pushes at once.`;
   },
 };

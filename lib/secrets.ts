@@ -64,7 +64,12 @@ export function digest(text: string): string {
 
 /** A secret of its own for one purpose (32 bytes, base64url), derived from the first key of the ring. */
 export function deriveSecret(purpose: string): string {
-  return Buffer.from(hkdfSync('sha256', firstKey().bytes, '', `wxdesk ${purpose}`, 32)).toString('base64url');
+  return derive(firstKey(), purpose);
+}
+
+/** The same of every key of the ring, the present one first: to check what an earlier one signed. */
+export function deriveSecrets(purpose: string): string[] {
+  return [firstKey(), ...keyRing().slice(1)].map((key) => derive(key, purpose));
 }
 
 /** The id of the key that seals. */
@@ -76,6 +81,10 @@ export function sealingKeyId(): string {
 export function isSecretKeyPresent(): boolean {
   const { secretKeys, databaseFile } = getConfig();
   return secretKeys.length > 0 || (databaseFile !== null && isSecretKeyFilePresent(databaseFile));
+}
+
+function derive({ bytes }: SecretKey, purpose: string): string {
+  return Buffer.from(hkdfSync('sha256', bytes, '', `wxdesk ${purpose}`, 32)).toString('base64url');
 }
 
 function firstKey(): SecretKey {

@@ -4,7 +4,8 @@ import { randomUUID } from 'node:crypto';
 import type { z } from 'zod';
 import { codeOf } from '../errors';
 import { getLogger } from '../logger';
-import type { Staff, StaffRole } from '../stores/staff';
+import type { Actor, Staff, StaffRole } from '../stores/staff';
+import { readClientAddress } from './client-address';
 import { errorResponse, isExpected } from './error-response';
 import { requireSameOrigin } from './origin';
 import { readJson } from './read-json';
@@ -23,6 +24,8 @@ export interface HandleContext<Body, Who> {
   params: Params;
   /** Who asks; null on a public endpoint. */
   staff: Who;
+  /** The same for the audit log. */
+  actor: Actor;
   body: Body;
 }
 
@@ -43,7 +46,12 @@ export function handle<Schema extends z.ZodType = z.ZodUndefined>(
   return (request, context) =>
     answer(options.action, request, async (requestId) => {
       const staff = await requireStaffApi(request, options.role);
-      return act({ ...(await read(options, request, context)), request, requestId, staff });
+      const actor: Actor = {
+        kind: 'staff',
+        staffId: staff.id,
+        clientAddress: readClientAddress(request.headers),
+      };
+      return act({ ...(await read(options, request, context)), request, requestId, staff, actor });
     });
 }
 
@@ -53,9 +61,14 @@ export function handlePublic<Schema extends z.ZodType = z.ZodUndefined>(
   act: (context: HandleContext<z.infer<Schema>, null>) => Promise<unknown>,
 ): RouteHandler {
   return (request, context) =>
-    answer(options.action, request, async (requestId) =>
-      act({ ...(await read(options, request, context)), request, requestId, staff: null }),
-    );
+    answer(options.action, request, async (requestId) => {
+      const actor: Actor = {
+        kind: 'stranger',
+        staffId: null,
+        clientAddress: readClientAddress(request.headers),
+      };
+      return act({ ...(await read(options, request, context)), request, requestId, staff: null, actor });
+    });
 }
 
 async function read<Schema extends z.ZodType>(

@@ -1,7 +1,8 @@
 // The first admin, created on the setup page by whoever can read the server's terminal.
 import { AppError } from '../errors';
 import { getLogger } from '../logger';
-import { createStaff, hasStaff, type Staff } from '../stores/staff';
+import { hasStaff, type Staff } from '../stores/staff';
+import { saveNewStaff } from './add-staff';
 import { deleteSetupCodes, spendSetupCode } from './create-setup-code';
 import { networkOf } from './network';
 import { hashPassword } from './passwords';
@@ -28,7 +29,8 @@ export async function claimFirstAdmin(
     getLogger().warn({ event: 'setupCodeRefused', clientAddress });
     throw new AppError('wrongSetupCode', 'There is no such setup code.');
   }
-  const staff = await createStaff({ email, name, passwordHash, role: 'admin' });
+  const actor = { kind: 'terminal', staffId: null, clientAddress } as const;
+  const staff = await saveNewStaff({ email, name, passwordHash, role: 'admin' }, actor);
   await deleteSetupCodes();
   getLogger().info({ event: 'firstAdminCreated', from: 'setup', staffId: staff.id });
   return staff;

@@ -1,7 +1,8 @@
 // The first admin as the environment gives it: only while there is no staff.
 import { AppError, codeOf } from '../errors';
 import { getLogger } from '../logger';
-import { createStaff, hasStaff } from '../stores/staff';
+import { hasStaff } from '../stores/staff';
+import { saveNewStaff } from './add-staff';
 import { deleteSetupCodes } from './create-setup-code';
 import { hashPassword } from './passwords';
 
@@ -16,7 +17,8 @@ export async function createFirstAdmin({
   if (await hasStaff()) return;
   const passwordHash = await hashPassword(password, email).catch(nameSetting);
   try {
-    await createStaff({ email, name: '', passwordHash, role: 'admin' });
+    const actor = { kind: 'environment', staffId: null, clientAddress: '' } as const;
+    await saveNewStaff({ email, name: '', passwordHash, role: 'admin' }, actor);
   } catch (error) {
     // Another process that starts at the same time was faster.
     if (codeOf(error) !== 'staffExists') throw error;

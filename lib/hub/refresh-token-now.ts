@@ -1,6 +1,8 @@
 // Staff asks for a new token of an account, or of the platform itself (no account named). The token stays inside.
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
+import { saveAuditEntry } from '../stores/audit-log';
+import type { Actor } from '../stores/staff';
 
 export type RefreshNowResult =
   | { kind: 'refreshed'; expiresAt: Date; version: number }
@@ -8,12 +10,14 @@ export type RefreshNowResult =
   | { kind: 'deferred'; until: Date; code: string | null; errcode: number | null; rid: string | null }
   | { kind: 'failed'; code: string; errcode: number | null; rid: string | null; message: string };
 
-export async function refreshTokenNow(target: {
-  platformId: string;
-  authorizerAppId: string | null;
-  staffId: string;
-}): Promise<RefreshNowResult> {
-  const { platformId, authorizerAppId, staffId } = target;
+export async function refreshTokenNow(
+  target: { platformId: string; authorizerAppId: string | null },
+  actor: Actor,
+): Promise<RefreshNowResult> {
+  const { platformId, authorizerAppId } = target;
+  // Before WeChat is asked: what is not on record does not happen. How it went stands in the history of refreshes.
+  const account = authorizerAppId === null ? {} : { authorizerAppId };
+  await saveAuditEntry({ actor, act: 'tokenRefreshAsked', platformId, ...account });
   const outcome = await getRuntime().engine.refreshNow(
     {
       platformId,
@@ -22,7 +26,13 @@ export async function refreshTokenNow(target: {
     },
     'staff',
   );
-  getLogger().info({ event: 'refreshAsked', platformId, authorizerAppId, staffId, outcome: outcome.kind });
+  getLogger().info({
+    event: 'refreshAsked',
+    platformId,
+    authorizerAppId,
+    staffId: actor.staffId,
+    outcome: outcome.kind,
+  });
   if (outcome.kind === 'busy') return outcome;
   if (outcome.kind === 'failed') return { kind: 'failed', ...outcome.failure };
   if (outcome.kind === 'deferred') {

@@ -3,7 +3,9 @@
 import { AppError } from '../errors';
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
+import { saveAuditEntry } from '../stores/audit-log';
 import { getPlatform, listPlatforms, type Platform } from '../stores/platforms';
+import { type Actor, terminalActor } from '../stores/staff';
 import { getTicketPushAsk, saveTicketPushAsk, type TicketPushAsk } from '../stores/ticket-push-asks';
 import { getNewestTicket } from '../stores/tickets';
 import { readWechatFailure, wechatRefused } from './wechat-failure';
@@ -13,9 +15,10 @@ export const silenceMs = 25 * 60_000;
 const backOffMs = 30 * 60_000;
 
 /** Throws `platformNotFound`, `wechatRefused` or `wechatUnreachable`. */
-export async function restartTicketPush(platformId: string): Promise<void> {
+export async function restartTicketPush(platformId: string, actor: Actor = terminalActor): Promise<void> {
   const platform = await getPlatform(platformId);
   if (!platform) throw new AppError('platformNotFound', `There is no platform ${platformId}.`);
+  await saveAuditEntry({ actor, act: 'ticketPushAsked', platformId });
   const refusal = await ask(platform, 'staff');
   if (refusal) throw refusal;
 }

@@ -4,8 +4,10 @@ import { AppError } from '../errors';
 import { getLogger } from '../logger';
 import { forget } from '../remember';
 import { getRuntime } from '../runtime';
+import { withAudit } from '../stores/audit-log';
 import { getAuthorizer } from '../stores/authorizers';
 import { deleteAutoReply, saveAutoReply } from '../stores/auto-replies';
+import type { Actor } from '../stores/staff';
 
 /** WeChat takes 2,048 bytes of text. */
 const content = z
@@ -29,25 +31,36 @@ export const autoReplyWish = z.discriminatedUnion('trigger', [
 /** Replaces what the account says to the same trigger. Throws `authorizerNotFound`. */
 export async function setAutoReply(
   wish: z.infer<typeof autoReplyWish>,
-  staffId: string,
+  actor: Actor,
 ): Promise<{ id: string }> {
   const { platformId, authorizerAppId, trigger } = wish;
   if (!(await getAuthorizer(platformId, authorizerAppId))) {
     throw new AppError('authorizerNotFound', `There is no account ${authorizerAppId}.`);
   }
   const settings = { pattern: '', match: 'exact' as const, ...wish };
-  const id = await saveAutoReply(settings, new Date(getRuntime().clock.now()));
-  noteChange('autoReplySaved', { id, authorizerAppId, trigger, staffId });
+  const now = new Date(getRuntime().clock.now());
+  const id = await withAudit(async (tx) => {
+    const saved = await saveAutoReply(settings, now, tx);
+    const subject = { platformId, authorizerAppId, subjectId: saved, subjectName: settings.pattern };
+    return { result: saved, entry: { actor, act: 'autoReplySaved', ...subject, details: { trigger } } };
+  });
+  noteChange('autoReplySaved', { id, authorizerAppId, trigger, staffId: actor.staffId });
   return { id };
 }
 
 /** Throws `autoReplyNotFound`. */
-export async function removeAutoReply(id: string, staffId: string): Promise<void> {
-  if (!(await deleteAutoReply(id))) throw new AppError('autoReplyNotFound', `There is no rule ${id}.`);
-  noteChange('autoReplyRemoved', { id, staffId });
+export async function removeAutoReply(id: string, actor: Actor): Promise<void> {
+  await withAudit(async (tx) => {
+    const rule = await deleteAutoReply(id, tx);
+    if (!rule) throw new AppError('autoReplyNotFound', `There is no rule ${id}.`);
+    const { platformId, authorizerAppId, trigger, pattern } = rule;
+    const subject = { platformId, authorizerAppId, subjectId: id, subjectName: pattern };
+    return { result: undefined, entry: { actor, act: 'autoReplyRemoved', ...subject, details: { trigger } } };
+  });
+  noteChange('autoReplyRemoved', { id, staffId: actor.staffId });
 }
 
-function noteChange(event: string, fields: Record<string, string>): void {
+function noteChange(event: string, fields: Record<string, string | null>): void {
   // This process minds it at once, others within a second.
   forget('autoReplies');
   getLogger().info({ event, ...fields });

@@ -6,13 +6,18 @@ import { makeWebhookSecret } from '../forwarding/webhook-signature';
 import { getLogger } from '../logger';
 import { forget } from '../remember';
 import { getRuntime } from '../runtime';
+import type { AuditAct } from '../stores/audit-acts';
+import { type AuditDetail, withAudit } from '../stores/audit-log';
 import {
   createForwardingTarget,
   deleteForwardingTarget,
+  getForwardingTarget,
   replaceForwardingSecret,
   saveForwardingDisabled,
   saveForwardingTarget,
 } from '../stores/forwarding-targets';
+import type { Transaction } from '../stores/prisma';
+import type { Actor } from '../stores/staff';
 import { forwardingRules } from './forwarding-rules';
 
 export const forwardingTargetWish = z.strictObject({
@@ -28,12 +33,16 @@ export type ForwardingTargetWish = z.infer<typeof forwardingTargetWish>;
 /** Throws `invalidForwardingUrl`. */
 export async function addForwardingTarget(
   wish: ForwardingTargetWish,
-  staffId: string,
+  actor: Actor,
 ): Promise<{ id: string; secret: string }> {
   requireUsableUrl(wish.url);
   const secret = makeWebhookSecret();
-  const id = await createForwardingTarget(wish, secret);
-  noteChange('forwardingTargetAdded', id, staffId);
+  const id = await withAudit(async (tx) => {
+    const created = await createForwardingTarget(wish, secret, tx);
+    const subject = { subjectId: created, subjectName: wish.name, details: { host: hostOf(wish.url) } };
+    return { result: created, entry: { actor, act: 'forwardingTargetAdded', ...subject } };
+  });
+  noteChange('forwardingTargetAdded', id, actor);
   return { id, secret };
 }
 
@@ -41,33 +50,58 @@ export async function addForwardingTarget(
 export async function changeForwardingTarget(
   id: string,
   wish: ForwardingTargetWish,
-  staffId: string,
+  actor: Actor,
 ): Promise<void> {
   requireUsableUrl(wish.url);
-  requireFound(await saveForwardingTarget(id, wish), id);
-  noteChange('forwardingTargetChanged', id, staffId);
+  await change({ id, actor, act: 'forwardingTargetChanged', details: { host: hostOf(wish.url) } }, (tx) =>
+    saveForwardingTarget(id, wish, tx),
+  );
 }
 
 /** A new secret; the one before signs for a day more. Throws `forwardingTargetNotFound`. */
-export async function rotateForwardingSecret(id: string, staffId: string): Promise<{ secret: string }> {
+export async function rotateForwardingSecret(id: string, actor: Actor): Promise<{ secret: string }> {
   const secret = makeWebhookSecret();
-  requireFound(await replaceForwardingSecret(id, secret, now()), id);
-  noteChange('forwardingSecretReplaced', id, staffId);
+  await change({ id, actor, act: 'forwardingSecretReplaced' }, (tx) =>
+    replaceForwardingSecret(id, secret, now(), tx),
+  );
   return { secret };
 }
 
 /** Off, or on again with what is pending. Throws `forwardingTargetNotFound`. */
-export async function switchForwardingTarget(id: string, isEnabled: boolean, staffId: string): Promise<void> {
-  const changed = await saveForwardingDisabled(id, isEnabled ? null : 'staff', now());
-  // Switched off twice is off all the same.
-  if (isEnabled) requireFound(changed, id);
-  noteChange(isEnabled ? 'forwardingTargetEnabled' : 'forwardingTargetDisabled', id, staffId);
+export async function switchForwardingTarget(id: string, isEnabled: boolean, actor: Actor): Promise<void> {
+  const act = isEnabled ? 'forwardingTargetEnabled' : 'forwardingTargetDisabled';
+  await change({ id, actor, act }, async (tx) => {
+    const isChanged = await saveForwardingDisabled(id, isEnabled ? null : 'staff', now(), tx);
+    // Switched off twice is off all the same.
+    return isChanged || (!isEnabled && 'unchanged');
+  });
 }
 
 /** Throws `forwardingTargetNotFound`. */
-export async function removeForwardingTarget(id: string, staffId: string): Promise<void> {
-  requireFound(await deleteForwardingTarget(id, now()), id);
-  noteChange('forwardingTargetRemoved', id, staffId);
+export async function removeForwardingTarget(id: string, actor: Actor): Promise<void> {
+  await change({ id, actor, act: 'forwardingTargetRemoved' }, (tx) => deleteForwardingTarget(id, now(), tx));
+}
+
+interface Change {
+  id: string;
+  actor: Actor;
+  act: AuditAct;
+  details?: Record<string, AuditDetail>;
+}
+
+/** `save` says whether there was such a target, or that nothing had to be changed. */
+async function change(
+  { id, actor, act, details = {} }: Change,
+  save: (tx: Transaction) => Promise<boolean | 'unchanged'>,
+): Promise<void> {
+  await withAudit(async (tx) => {
+    const target = await getForwardingTarget(id, tx);
+    const saved = target !== null && (await save(tx));
+    if (!saved) throw new AppError('forwardingTargetNotFound', `There is no forwarding target ${id}.`);
+    const entry = { actor, act, subjectId: id, subjectName: target.name, details };
+    return { result: undefined, entry: saved === 'unchanged' ? null : entry };
+  });
+  noteChange(act, id, actor);
 }
 
 function requireUsableUrl(url: string): void {
@@ -76,11 +110,12 @@ function requireUsableUrl(url: string): void {
   throw new AppError('invalidForwardingUrl', message, { publicMessage: message });
 }
 
-function requireFound(isFound: boolean, id: string): void {
-  if (!isFound) throw new AppError('forwardingTargetNotFound', `There is no forwarding target ${id}.`);
+/** The rest of the URL may hold a secret of the target's. */
+function hostOf(url: string): string {
+  return new URL(url).host;
 }
 
-function noteChange(event: string, targetId: string, staffId: string): void {
+function noteChange(event: string, targetId: string, { staffId }: Actor): void {
   // This process minds it at once, others within a second.
   forget('forwardingTargets');
   getLogger().info({ event, targetId, staffId });

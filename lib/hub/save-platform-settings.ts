@@ -2,24 +2,33 @@
 import type { PlatformSettings } from '../config';
 import { AppError } from '../errors';
 import { getLogger } from '../logger';
+import { withAudit } from '../stores/audit-log';
 import { createPlatform, getPlatform, type PlatformName, savePlatform } from '../stores/platforms';
+import type { Actor } from '../stores/staff';
 import { findPlatformFieldProblem, type PlatformField, platformFields } from './platform-fields';
+
+const changeable = ['name', 'secret', 'token', 'aesKey'] as const;
 
 /** Throws `invalidPlatform` (details: what is wrong per field) or `platformExists`. */
 export async function addPlatform(
-  wish: PlatformSettings & { name: string; staffId: string | null },
+  settings: PlatformSettings & { name: string },
+  actor: Actor,
 ): Promise<PlatformName> {
-  requireUsable(wish, platformFields);
-  const { staffId, ...settings } = wish;
-  const { id, appId, name, source, createdAt, updatedAt } = await createPlatform(settings);
-  getLogger().info({ event: 'platformAdded', appId, staffId });
+  requireUsable(settings, platformFields);
+  const { id, appId, name, source, createdAt, updatedAt } = await withAudit(async (tx) => {
+    const added = await createPlatform(settings, tx);
+    const entry = { platformId: added.id, subjectId: added.id, subjectName: added.name || added.appId };
+    return { result: added, entry: { actor, act: 'platformAdded', ...entry } };
+  });
+  getLogger().info({ event: 'platformAdded', appId, staffId: actor.staffId });
   return { id, appId, name, source, createdAt, updatedAt };
 }
 
 /** Empty secrets stay as they are. Throws `invalidPlatform`, `platformNotFound` or `platformReadOnly`. */
 export async function changePlatform(
   id: string,
-  wish: Omit<PlatformSettings, 'appId'> & { name: string; staffId: string },
+  wish: Omit<PlatformSettings, 'appId'> & { name: string },
+  actor: Actor,
 ): Promise<void> {
   const stored = await getPlatform(id);
   if (!stored) throw new AppError('platformNotFound', `There is no platform ${id}.`);
@@ -30,8 +39,14 @@ export async function changePlatform(
     aesKey: wish.aesKey || stored.aesKey,
   };
   requireUsable(settings, ['secret', 'token', 'aesKey']);
-  await savePlatform(id, settings);
-  getLogger().info({ event: 'platformChanged', appId: stored.appId, staffId: wish.staffId });
+  const changed = changeable.filter((field) => settings[field] !== stored[field]);
+  await withAudit(async (tx) => {
+    await savePlatform(id, settings, tx);
+    const subject = { platformId: id, subjectId: id, subjectName: settings.name || stored.appId };
+    const entry = { actor, act: 'platformChanged' as const, ...subject, details: { changed } };
+    return { result: undefined, entry: changed.length > 0 ? entry : null };
+  });
+  getLogger().info({ event: 'platformChanged', appId: stored.appId, staffId: actor.staffId });
 }
 
 function requireUsable<Field extends PlatformField>(

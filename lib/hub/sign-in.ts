@@ -3,9 +3,10 @@
 import { randomBytes } from 'node:crypto';
 import { getLogger } from '../logger';
 import { digest } from '../secrets';
-import { getStaffByEmail, type Staff } from '../stores/staff';
+import { saveAuditEntry, withAudit } from '../stores/audit-log';
+import { type Actor, getStaffByEmail, type Staff } from '../stores/staff';
 import { createStaffSession, listSessionAddresses } from '../stores/staff-sessions';
-import { deleteThrottle } from '../stores/throttle';
+import { deleteThrottle, hitThrottle } from '../stores/throttle';
 import { networkOf } from './network';
 import { isPasswordOf } from './passwords';
 import { countTry } from './throttle-tries';
@@ -20,6 +21,8 @@ export interface SignInTry {
 const windowMs = 15 * 60 * 1000;
 const triesPerNetwork = 20;
 const triesPerAccount = 10;
+/** The audit log is kept for long and strangers cannot fill it: so many failures a day per person, and of all who are nobody. */
+const auditedFailures = { limit: 100, windowMs: 24 * 60 * 60 * 1000 };
 
 /** A new session, or null when e-mail or password is wrong. Throws `throttled`. */
 export async function signIn(
@@ -36,13 +39,27 @@ export async function signIn(
   const isRight = await isPasswordOf(password, staff?.passwordHash ?? null);
   if (!isRight || !staff || staff.disabledAt) {
     getLogger().warn({ event: 'signInRefused', clientAddress });
+    await recordFailure(staff, clientAddress, now);
     return null;
   }
   const sessionSecret = randomBytes(32).toString('base64url');
-  await createStaffSession({ secret: sessionSecret, staffId: staff.id, userAgent, clientAddress, now });
+  await withAudit(async (tx) => {
+    await createStaffSession({ secret: sessionSecret, staffId: staff.id, userAgent, clientAddress, now }, tx);
+    const actor: Actor = { kind: 'staff', staffId: staff.id, clientAddress };
+    return { result: undefined, entry: { actor, act: 'signedIn' } };
+  });
   await Promise.all([deleteThrottle(networkKey), deleteThrottle(accountKey)]);
   getLogger().info({ event: 'signedIn', staffId: staff.id, clientAddress });
   return { staff, sessionSecret };
+}
+
+/** Not the e-mail that was typed: now and then it is a password. The same work for somebody and for nobody. */
+async function recordFailure(staff: Staff | null, clientAddress: string, now: Date): Promise<void> {
+  const hit = await hitThrottle({ key: `audit:signInFailed:${staff?.id ?? ''}`, ...auditedFailures, now });
+  if (!hit.allowed) return;
+  const actor: Actor = { kind: 'stranger', staffId: null, clientAddress };
+  const subject = staff && { subjectId: staff.id, subjectName: staff.email };
+  await saveAuditEntry({ actor, act: 'signInFailed', ...subject });
 }
 
 /** Strangers share one count per account; a network the person signed in from before has its own, so nobody locks them out. */

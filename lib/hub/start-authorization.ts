@@ -3,8 +3,10 @@ import { randomBytes } from 'node:crypto';
 import { AppError } from '../errors';
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
+import { withAudit } from '../stores/audit-log';
 import { createLaunch, type Launch } from '../stores/launches';
 import { getPlatform } from '../stores/platforms';
+import type { Actor } from '../stores/staff';
 
 /** WeChat's auth_type: which kinds of account the customer may choose from. */
 export const authTypes = [1, 2, 3, 4, 5, 6, 8] as const;
@@ -15,11 +17,13 @@ const lifeMs = 24 * 60 * 60 * 1000;
 export async function startAuthorization(wish: {
   platformId: string;
   staffId: string;
+  /** Where the request came from. */
+  clientAddress?: string;
   authType: number;
   /** One account only; counts before authType. */
   bizAppId: string | null;
 }): Promise<Launch & { url: string }> {
-  const { platformId, staffId, authType, bizAppId } = wish;
+  const { platformId, staffId, clientAddress = '', authType, bizAppId } = wish;
   if (!authTypes.some((known) => known === authType)) {
     throw new AppError('invalidLaunch', `WeChat knows no auth_type ${authType}.`, { details: ['authType'] });
   }
@@ -31,14 +35,15 @@ export async function startAuthorization(wish: {
   }
   const { clock, config } = getRuntime();
   const createdAt = new Date(clock.now());
-  const launch = await createLaunch({
-    id: randomBytes(18).toString('base64url'),
-    platformId,
-    staffId,
-    authType,
-    bizAppId,
-    createdAt,
-    expiresAt: new Date(createdAt.getTime() + lifeMs),
+  const expiresAt = new Date(createdAt.getTime() + lifeMs);
+  const id = randomBytes(18).toString('base64url');
+  const launch = await withAudit(async (tx) => {
+    const created = { id, platformId, staffId, authType, bizAppId, createdAt, expiresAt };
+    const actor: Actor = { kind: 'staff', staffId, clientAddress };
+    // The id is the public link: it is no business of the log's readers.
+    const subject = { platformId, ...(bizAppId !== null && { authorizerAppId: bizAppId }) };
+    const entry = { actor, act: 'launchStarted' as const, ...subject, details: { authType } };
+    return { result: await createLaunch(created, tx), entry };
   });
   getLogger().info({ event: 'launchStarted', staffId, authType, bizAppId });
   return { ...launch, url: `${config.appUrl}/launch/${launch.id}` };

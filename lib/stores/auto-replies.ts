@@ -1,6 +1,6 @@
 // The accounts' rules for replies without a program.
 import { newId } from './ids';
-import { getDatabase, type Prisma } from './prisma';
+import { getDatabase, type Prisma, type Transaction } from './prisma';
 
 export type AutoReplyTrigger = 'subscribe' | 'keyword' | 'click';
 
@@ -31,10 +31,14 @@ export async function listAutoReplies(authorizerAppId?: string): Promise<AutoRep
 }
 
 /** Creates the rule, or replaces what the account says to the same trigger; its id. */
-export async function saveAutoReply(settings: AutoReplySettings, now: Date): Promise<string> {
+export async function saveAutoReply(
+  settings: AutoReplySettings,
+  now: Date,
+  database: Transaction = getDatabase(),
+): Promise<string> {
   const { platformId, authorizerAppId, trigger, pattern, match, content } = settings;
   const key = { platformId, authorizerAppId, trigger, pattern };
-  const row = await getDatabase().autoReply.upsert({
+  const row = await database.autoReply.upsert({
     where: { platformId_authorizerAppId_trigger_pattern: key },
     create: { id: newId(), ...key, match, content, createdAt: now, updatedAt: now },
     update: { match, content, updatedAt: now },
@@ -43,9 +47,11 @@ export async function saveAutoReply(settings: AutoReplySettings, now: Date): Pro
   return row.id;
 }
 
-export async function deleteAutoReply(id: string): Promise<boolean> {
-  const { count } = await getDatabase().autoReply.deleteMany({ where: { id } });
-  return count === 1;
+/** The rule that is gone now; null when there was none. */
+export async function deleteAutoReply(id: string, tx: Transaction): Promise<AutoReply | null> {
+  const row = await tx.autoReply.findUnique({ where: { id } });
+  const { count } = await tx.autoReply.deleteMany({ where: { id } });
+  return row && count === 1 ? toAutoReply(row) : null;
 }
 
 function toAutoReply(row: Row): AutoReply {

@@ -1,7 +1,7 @@
 // Services of the operator that get events forwarded, with the secrets that sign what is sent to them.
 import { open, seal } from '../secrets';
 import { newId } from './ids';
-import { getDatabase, type Prisma } from './prisma';
+import { getDatabase, type Prisma, type Transaction } from './prisma';
 
 export interface ForwardingTargetSettings {
   name: string;
@@ -45,8 +45,11 @@ export async function listForwardingTargets(): Promise<ForwardingTargetState[]> 
   return rows.map(toState);
 }
 
-export async function getForwardingTarget(id: string): Promise<ForwardingTargetState | null> {
-  const row = await getDatabase().forwardingTarget.findUnique({
+export async function getForwardingTarget(
+  id: string,
+  database: Transaction = getDatabase(),
+): Promise<ForwardingTargetState | null> {
+  const row = await database.forwardingTarget.findUnique({
     where: { id, deletedAt: null },
     omit: secretColumns,
   });
@@ -64,10 +67,11 @@ export async function getForwardingTargetWithSecrets(
 export async function createForwardingTarget(
   settings: ForwardingTargetSettings,
   secret: string,
+  database: Transaction = getDatabase(),
 ): Promise<string> {
   const id = newId();
   const now = new Date();
-  await getDatabase().forwardingTarget.create({
+  await database.forwardingTarget.create({
     data: {
       id,
       ...settings,
@@ -80,8 +84,12 @@ export async function createForwardingTarget(
 }
 
 /** False when there is no such target. */
-export async function saveForwardingTarget(id: string, settings: ForwardingTargetSettings): Promise<boolean> {
-  const { count } = await getDatabase().forwardingTarget.updateMany({
+export async function saveForwardingTarget(
+  id: string,
+  settings: ForwardingTargetSettings,
+  database: Transaction = getDatabase(),
+): Promise<boolean> {
+  const { count } = await database.forwardingTarget.updateMany({
     where: { id, deletedAt: null },
     data: { ...settings, updatedAt: new Date() },
   });
@@ -89,8 +97,13 @@ export async function saveForwardingTarget(id: string, settings: ForwardingTarge
 }
 
 /** Off with a reason, or on again with null; on again it starts without failures. */
-export async function saveForwardingDisabled(id: string, reason: string | null, now: Date): Promise<boolean> {
-  const { count } = await getDatabase().forwardingTarget.updateMany({
+export async function saveForwardingDisabled(
+  id: string,
+  reason: string | null,
+  now: Date,
+  database: Transaction = getDatabase(),
+): Promise<boolean> {
+  const { count } = await database.forwardingTarget.updateMany({
     where: { id, deletedAt: null, ...(reason !== null && { disabledAt: null }) },
     data:
       reason === null
@@ -101,27 +114,34 @@ export async function saveForwardingDisabled(id: string, reason: string | null, 
 }
 
 /** The secret before signs for a day more. */
-export async function replaceForwardingSecret(id: string, secret: string, now: Date): Promise<boolean> {
-  return getDatabase().$transaction(async (tx) => {
-    const row = await tx.forwardingTarget.findUnique({ where: { id, deletedAt: null } });
-    if (!row) return false;
-    const present = openSecret(row, 'secretCipher', row.secretCipher);
-    await tx.forwardingTarget.update({
-      where: { id },
-      data: {
-        secretCipher: sealSecret(id, 'secretCipher', secret),
-        formerSecretCipher: sealSecret(id, 'formerSecretCipher', present),
-        formerSecretUntil: new Date(now.getTime() + formerSecretMs),
-        updatedAt: now,
-      },
-    });
-    return true;
+export async function replaceForwardingSecret(
+  id: string,
+  secret: string,
+  now: Date,
+  tx: Transaction,
+): Promise<boolean> {
+  const row = await tx.forwardingTarget.findUnique({ where: { id, deletedAt: null } });
+  if (!row) return false;
+  const present = openSecret(row, 'secretCipher', row.secretCipher);
+  await tx.forwardingTarget.update({
+    where: { id },
+    data: {
+      secretCipher: sealSecret(id, 'secretCipher', secret),
+      formerSecretCipher: sealSecret(id, 'formerSecretCipher', present),
+      formerSecretUntil: new Date(now.getTime() + formerSecretMs),
+      updatedAt: now,
+    },
   });
+  return true;
 }
 
 /** Nothing more is sent to it; what was sent stays on record. */
-export async function deleteForwardingTarget(id: string, now: Date): Promise<boolean> {
-  const { count } = await getDatabase().forwardingTarget.updateMany({
+export async function deleteForwardingTarget(
+  id: string,
+  now: Date,
+  database: Transaction = getDatabase(),
+): Promise<boolean> {
+  const { count } = await database.forwardingTarget.updateMany({
     where: { id, deletedAt: null },
     data: { deletedAt: now },
   });

@@ -2,21 +2,24 @@
 // will hold its pre-auth code.
 import { digest } from '../secrets';
 import { newId } from './ids';
-import { getDatabase, type Prisma } from './prisma';
+import { getDatabase, type Prisma, type Transaction } from './prisma';
 
 export type Launch = Prisma.LaunchGetPayload<object>;
 export type PreAuthCode = Prisma.PreAuthCodeGetPayload<object>;
 
-export async function createLaunch(launch: {
-  id: string;
-  platformId: string;
-  staffId: string;
-  authType: number;
-  bizAppId: string | null;
-  createdAt: Date;
-  expiresAt: Date;
-}): Promise<Launch> {
-  return getDatabase().launch.create({ data: launch });
+export async function createLaunch(
+  launch: {
+    id: string;
+    platformId: string;
+    staffId: string;
+    authType: number;
+    bizAppId: string | null;
+    createdAt: Date;
+    expiresAt: Date;
+  },
+  database: Transaction = getDatabase(),
+): Promise<Launch> {
+  return database.launch.create({ data: launch });
 }
 
 export async function getLaunch(id: string): Promise<Launch | null> {

@@ -4,7 +4,7 @@ import type { NamedPlatformSettings, PlatformSettings } from '../config';
 import { AppError, codeOf } from '../errors';
 import { open, seal } from '../secrets';
 import { newId } from './ids';
-import { getDatabase, type Prisma } from './prisma';
+import { getDatabase, type Prisma, type Transaction } from './prisma';
 
 export interface PlatformName {
   id: string;
@@ -48,8 +48,11 @@ export async function listPlatformNames(): Promise<PlatformName[]> {
   return rows.map((row) => ({ ...row, source: toSource(row.source) }));
 }
 
-export async function getPlatform(id: string): Promise<Platform | null> {
-  const row = await getDatabase().platform.findUnique({ where: { id }, include: withFormerKeys });
+export async function getPlatform(
+  id: string,
+  database: Transaction = getDatabase(),
+): Promise<Platform | null> {
+  const row = await database.platform.findUnique({ where: { id }, include: withFormerKeys });
   return row && toPlatform(row);
 }
 
@@ -61,12 +64,13 @@ export async function getPlatformByAppId(appId: string): Promise<Platform | null
 /** Throws `platformExists`. */
 export async function createPlatform(
   settings: PlatformSettings & { name?: string; source?: PlatformName['source'] },
+  database: Transaction = getDatabase(),
 ): Promise<Platform> {
   const { appId, name = '', source = 'database' } = settings;
   const id = newId();
   const now = new Date();
   try {
-    const row = await getDatabase().platform.create({
+    const row = await database.platform.create({
       data: {
         ...{ id, appId, name, source, ...sealSecrets(id, settings) },
         ...{ secretSetAt: now, createdAt: now, updatedAt: now },
@@ -84,9 +88,10 @@ export async function createPlatform(
 export async function savePlatform(
   id: string,
   settings: Omit<PlatformSettings, 'appId'> & { name: string },
+  tx: Transaction,
 ): Promise<void> {
   for (;;) {
-    const stored = await getPlatform(id);
+    const stored = await getPlatform(id, tx);
     if (stored === null) throw new AppError('platformNotFound', `There is no platform ${id}.`);
     if (stored.source === 'environment') {
       throw new AppError(
@@ -94,7 +99,7 @@ export async function savePlatform(
         'This platform is set by the environment (WECHAT_COMPONENT_…); change it there and start again.',
       );
     }
-    if (await replaceSettings(stored, { ...settings, source: 'database' })) return;
+    if (await replaceSettings(stored, { ...settings, source: 'database' }, tx)) return;
   }
 }
 
@@ -116,34 +121,35 @@ export async function syncEnvironmentPlatform(settings: NamedPlatformSettings | 
   const { name = stored.name } = settings;
   if (stored.source === 'environment' && stored.name === name && hasSameSecrets(stored, settings)) return;
   // Of several processes that start at once one changes it, to the same.
-  await replaceSettings(stored, { ...settings, name, source: 'environment' });
+  await getDatabase().$transaction((tx) =>
+    replaceSettings(stored, { ...settings, name, source: 'environment' }, tx),
+  );
 }
 
 /**
- * Token and AES key that were in force until now are kept beside the new ones, in one transaction. False when somebody
+ * Token and AES key that were in force until now are kept beside the new ones. False when somebody
  * replaced the settings since they were read: then others were in force.
  */
 async function replaceSettings(
   stored: Platform,
   settings: Omit<PlatformSettings, 'appId'> & Pick<PlatformName, 'name' | 'source'>,
+  tx: Transaction,
 ): Promise<boolean> {
   const { id: platformId, secret, token, aesKey, updatedAt } = stored;
   const { name, source } = settings;
   const now = new Date(Math.max(Date.now(), updatedAt.getTime() + 1));
   const secretSetAt = secret === settings.secret ? stored.secretSetAt : now;
-  return getDatabase().$transaction(async (tx) => {
-    const { count } = await tx.platform.updateMany({
-      where: { id: platformId, updatedAt },
-      data: { name, source, ...sealSecrets(platformId, settings), secretSetAt, updatedAt: now },
-    });
-    if (count === 0) return false;
-    if (token !== settings.token || aesKey !== settings.aesKey) {
-      const id = newId();
-      const sealed = sealKeys('FormerPlatformKey', id, { token, aesKey });
-      await tx.formerPlatformKey.create({ data: { id, platformId, ...sealed, replacedAt: now } });
-    }
-    return true;
+  const { count } = await tx.platform.updateMany({
+    where: { id: platformId, updatedAt },
+    data: { name, source, ...sealSecrets(platformId, settings), secretSetAt, updatedAt: now },
   });
+  if (count === 0) return false;
+  if (token !== settings.token || aesKey !== settings.aesKey) {
+    const id = newId();
+    const sealed = sealKeys('FormerPlatformKey', id, { token, aesKey });
+    await tx.formerPlatformKey.create({ data: { id, platformId, ...sealed, replacedAt: now } });
+  }
+  return true;
 }
 
 function hasSameSecrets(a: PlatformSettings, b: PlatformSettings): boolean {

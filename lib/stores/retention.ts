@@ -8,6 +8,7 @@ export const retentionKinds = [
   'delivery',
   'refreshAttempt',
   'incident',
+  'auditEntry',
 ] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 
@@ -18,6 +19,7 @@ const tables: Record<RetentionKind, { table: string; time: string; keep: Prisma.
   delivery: { table: 'Delivery', time: 'createdAt', keep: Prisma.sql`AND "state" <> 'pending'` },
   refreshAttempt: { table: 'RefreshAttempt', time: 'startedAt', keep: Prisma.empty },
   incident: { table: 'Incident', time: 'startedAt', keep: Prisma.sql`AND "endedAt" IS NOT NULL` },
+  auditEntry: { table: 'AuditEntry', time: 'at', keep: Prisma.empty },
 };
 
 /** Deletes at most `limit` of those older than `before`, oldest first; how many. */

@@ -1,5 +1,5 @@
 // Single values that belong to the installation.
-import { getDatabase } from './prisma';
+import { getDatabase, type Transaction } from './prisma';
 
 export interface Setting {
   key: string;
@@ -23,12 +23,24 @@ export async function createSetting(key: string, value: string, now = new Date()
   return created === 1;
 }
 
-export async function saveSetting(key: string, value: string, now = new Date()): Promise<void> {
-  await getDatabase().setting.upsert({
+export async function saveSetting(
+  key: string,
+  value: string,
+  now = new Date(),
+  database: Transaction = getDatabase(),
+): Promise<void> {
+  await database.setting.upsert({
     where: { key },
     create: { key, value, updatedAt: now },
     update: { value, updatedAt: now },
   });
+}
+
+/** Transactions that take the same turn run one after the other, on both databases: the row is held until the end. */
+export async function takeTurn(key: string, tx: Transaction): Promise<void> {
+  await tx.$executeRaw`
+    INSERT INTO "Setting" ("key", "value", "updatedAt") VALUES (${key}, '', ${new Date()})
+    ON CONFLICT ("key") DO UPDATE SET "updatedAt" = excluded."updatedAt"`;
 }
 
 /** False when there was none: of several that delete it, one gets true. */

@@ -1,32 +1,36 @@
 // Who is signed in. The row's id is the digest of the secret in the signed cookie, so that the database alone opens no
 // session. A session ends 12 hours after its last use, 7 days after its start, or when it is revoked.
 import { digest } from '../secrets';
-import { getDatabase } from './prisma';
+import { getDatabase, type Transaction } from './prisma';
 import { type Staff, toStaffRole } from './staff';
 
 const hourMs = 60 * 60 * 1000;
 const idleMs = 12 * hourMs;
-/** The expiry moves at most this often, so that not every request writes. */
-const touchMs = hourMs;
+/** Expiry and last use move at most this often, so that not every request writes. */
+const touchMs = 5 * 60 * 1000;
 
 /** The longest life of a session, in seconds: also the cookie's. */
 export const sessionMaxAgeSeconds = 7 * 24 * 60 * 60;
 
-export async function createStaffSession(session: {
-  secret: string;
-  staffId: string;
-  userAgent: string;
-  clientAddress: string;
-  now: Date;
-}): Promise<void> {
+export async function createStaffSession(
+  session: {
+    secret: string;
+    staffId: string;
+    userAgent: string;
+    clientAddress: string;
+    now: Date;
+  },
+  database: Transaction = getDatabase(),
+): Promise<void> {
   const { secret, staffId, userAgent, clientAddress, now } = session;
-  await getDatabase().staffSession.create({
+  await database.staffSession.create({
     data: {
       id: digest(secret),
       staffId,
       userAgent: userAgent.slice(0, 256),
       clientAddress,
       createdAt: now,
+      lastSeenAt: now,
       expiresAt: expiryOf(now, now),
     },
   });
@@ -40,14 +44,17 @@ export async function getSessionStaff(secret: string, now: Date): Promise<Staff 
     select: {
       createdAt: true,
       expiresAt: true,
+      lastSeenAt: true,
       revokedAt: true,
       staff: { omit: { passwordHash: true } },
     },
   });
   if (!row || row.revokedAt || row.staff.disabledAt || row.expiresAt <= now) return null;
   const expiresAt = expiryOf(row.createdAt, now);
-  if (expiresAt.getTime() - row.expiresAt.getTime() >= touchMs) {
-    await getDatabase().staffSession.updateMany({ where: { id, revokedAt: null }, data: { expiresAt } });
+  const sinceSeenMs = now.getTime() - (row.lastSeenAt?.getTime() ?? 0);
+  if (sinceSeenMs >= touchMs || expiresAt.getTime() - row.expiresAt.getTime() >= touchMs) {
+    const data = { lastSeenAt: now, expiresAt };
+    await getDatabase().staffSession.updateMany({ where: { id, revokedAt: null }, data });
   }
   return { ...row.staff, role: toStaffRole(row.staff.role) };
 }

@@ -1,10 +1,21 @@
 // The people who sign in. E-mail addresses are kept in lower case, so that one person is one row.
 import { AppError, codeOf } from '../errors';
 import { newId } from './ids';
-import { getDatabase } from './prisma';
+import { getDatabase, type Transaction } from './prisma';
 
 export const staffRoles = ['admin', 'staff'] as const;
 export type StaffRole = (typeof staffRoles)[number];
+
+/** Who does something, and from where: what the audit log wants to know. */
+export interface Actor {
+  /** `terminal`: a command on the server; `stranger`: nobody that we know. */
+  kind: 'staff' | 'terminal' | 'environment' | 'stranger';
+  staffId: string | null;
+  /** Empty where there is none. */
+  clientAddress: string;
+}
+
+export const terminalActor: Actor = { kind: 'terminal', staffId: null, clientAddress: '' };
 
 /** Without the password's hash: this may be handed to a page. */
 export interface Staff {
@@ -48,7 +59,10 @@ export async function getStaffByEmail(email: string): Promise<(Staff & { passwor
 }
 
 /** Throws `staffExists`. */
-export async function createStaff({ email, name, passwordHash, role }: NewStaff): Promise<Staff> {
+export async function createStaff(
+  { email, name, passwordHash, role }: NewStaff,
+  database: Transaction = getDatabase(),
+): Promise<Staff> {
   const data = {
     id: newId(),
     email: toStoredEmail(email),
@@ -58,7 +72,7 @@ export async function createStaff({ email, name, passwordHash, role }: NewStaff)
     createdAt: new Date(),
   };
   try {
-    const row = await getDatabase().staff.create({ data, select: withoutHash });
+    const row = await database.staff.create({ data, select: withoutHash });
     return { ...row, role: toStaffRole(row.role) };
   } catch (cause) {
     if (codeOf(cause) !== 'P2002') throw cause;
@@ -69,11 +83,14 @@ export async function createStaff({ email, name, passwordHash, role }: NewStaff)
 }
 
 /** The new password counts at once: all sessions end with the old one. */
-export async function savePassword(staffId: string, passwordHash: string, now: Date): Promise<void> {
-  await getDatabase().$transaction(async (tx) => {
-    await tx.staff.update({ where: { id: staffId }, data: { passwordHash } });
-    await tx.staffSession.updateMany({ where: { staffId, revokedAt: null }, data: { revokedAt: now } });
-  });
+export async function savePassword(
+  staffId: string,
+  passwordHash: string,
+  now: Date,
+  tx: Transaction,
+): Promise<void> {
+  await tx.staff.update({ where: { id: staffId }, data: { passwordHash } });
+  await tx.staffSession.updateMany({ where: { staffId, revokedAt: null }, data: { revokedAt: now } });
 }
 
 export async function saveStaffLocale(staffId: string, locale: string): Promise<void> {

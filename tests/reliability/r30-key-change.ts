@@ -3,6 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type Platform, savePlatform } from '@/lib/stores/platforms';
 import { getDatabase } from '@/lib/stores/prisma';
+import { inTransaction } from '@/tests/support/in-transaction';
 import { bundleProgram } from '../support/bundle-program';
 import { describeAnswer, isSuccess, postPush } from '../support/reliability/callback-door';
 import { runInLanes } from '../support/reliability/lanes';
@@ -70,7 +71,7 @@ async function changeUnderLoad(rig: DatabaseRig, platform: Platform, ports: numb
 
 function changeKeys(platform: Platform, round: number): Promise<void> {
   const { secret, name } = platform;
-  return savePlatform(platform.id, { secret, name, ...keysOf(round) });
+  return inTransaction((tx) => savePlatform(platform.id, { secret, name, ...keysOf(round) }, tx));
 }
 
 /** WeChat goes on with the former pair, then has the new Token, then the new AES key too. It is told after we are. */

@@ -37,6 +37,7 @@ async function deleteEverything(): Promise<void> {
   await database.credential.deleteMany();
   await database.lease.deleteMany();
   await database.setting.deleteMany();
+  await database.auditEntry.deleteMany();
   await database.incident.deleteMany();
   await database.delivery.deleteMany();
   await database.formerPlatformKey.deleteMany();

@@ -3,6 +3,7 @@ import { beforeAll, expect, test } from 'vitest';
 import { getPlatform, listPlatforms, type Platform, savePlatform } from '@/lib/stores/platforms';
 import { getDatabase } from '@/lib/stores/prisma';
 import { setUpDoors } from '@/tests/support/callback-doors';
+import { inTransaction } from '@/tests/support/in-transaction';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 import { createTestPlatform, platformSettings, sealEvent, ticketFields } from '@/tests/support/test-platform';
 
@@ -21,7 +22,7 @@ function push(keys: { token: string; aesKey: string }) {
 
 beforeAll(async () => {
   platform = await createTestPlatform();
-  await savePlatform(platform.id, { ...platformSettings, ...present, name: '' });
+  await inTransaction((tx) => savePlatform(platform.id, { ...platformSettings, ...present, name: '' }, tx));
 });
 
 test.each([
@@ -39,7 +40,9 @@ test('a pair that never was ours is refused', async () => {
 });
 
 test('a change of other settings replaces no pair', async () => {
-  await savePlatform(platform.id, { ...platformSettings, ...present, name: 'Renamed', secret: 'another' });
+  await inTransaction((tx) =>
+    savePlatform(platform.id, { ...platformSettings, ...present, name: 'Renamed', secret: 'another' }, tx),
+  );
   expect((await getPlatform(platform.id))?.formerKeys).toHaveLength(1);
 });
 
@@ -52,10 +55,12 @@ test('the former pair is kept sealed', async () => {
 test('of changes that meet, each pair that was in force is kept', async () => {
   const pairs = ['1', '2', '3', '4'].map((name) => ({ token: `met-${name}`, aesKey: name.repeat(43) }));
   await Promise.all(
-    pairs.map((keys) => savePlatform(platform.id, { ...platformSettings, ...keys, name: '' })),
+    pairs.map((keys) =>
+      inTransaction((tx) => savePlatform(platform.id, { ...platformSettings, ...keys, name: '' }, tx)),
+    ),
   );
   for (const keys of [present, ...pairs]) expect((await push(keys)).status).toBe(200);
-  await savePlatform(platform.id, { ...platformSettings, ...present, name: '' });
+  await inTransaction((tx) => savePlatform(platform.id, { ...platformSettings, ...present, name: '' }, tx));
 });
 
 test('a day after the change the former pair is refused, and still there to read old pushes', async () => {

@@ -18,6 +18,7 @@ import { buildXml } from '@/lib/wechat/xml';
 import { setUpDoors } from '@/tests/support/callback-doors';
 import { configure } from '@/tests/support/configure';
 import { type ReceivedRequest, type Receiver, startReceiver } from '@/tests/support/forwarding/receiver';
+import { inTransaction } from '@/tests/support/in-transaction';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 import { createTestPlatform, sealEvent, sealText, ticketFields } from '@/tests/support/test-platform';
 
@@ -171,7 +172,7 @@ describe('what a target gets', () => {
   test('while the secret is replaced, both sign; a day later only the new one', async () => {
     const id = await addTarget();
     const next = makeWebhookSecret();
-    await replaceForwardingSecret(id, next, new Date());
+    await inTransaction((tx) => replaceForwardingSecret(id, next, new Date(), tx));
     await push();
     const [first] = await receiver.got(1);
     expect(first && [isSignedBy(first, secret), isSignedBy(first, next)]).toEqual([true, true]);

@@ -7,6 +7,7 @@ import { replay } from '@/lib/hub/replay-deliveries';
 import { forget } from '@/lib/remember';
 import { createForwardingTarget, type ForwardingTargetSettings } from '@/lib/stores/forwarding-targets';
 import { getDatabase } from '@/lib/stores/prisma';
+import { terminalActor } from '@/lib/stores/staff';
 import { buildXml, parseXml } from '@/lib/wechat/xml';
 import { type ProtocolProgram, startProtocolProgram } from '@/tests/support/forwarding/protocol-program';
 import { officialAccount, setUpHubDesk } from '@/tests/support/hub-desk';
@@ -107,7 +108,7 @@ test.each([
   expect(isSuccess(await postPush(door.port, pushed, '/api/callback/wxshop'))).toBe(true);
   await delivered(1);
   desk.pass(24 * 60 * 60_000);
-  expect(await replay({ targetId, states: ['delivered'] }, desk.staffId)).toEqual({ replayed: 1 });
+  expect(await replay({ targetId, states: ['delivered'] }, terminalActor)).toEqual({ replayed: 1 });
   const [first, second] = await program.got(2);
   const expected = { path: `/wechat/wxshop?${pushed.query}`, body: pushed.body };
   expect(first).toMatchObject(expected);

@@ -15,6 +15,7 @@ import { type BuildableValue, buildXml, parseXml } from '@/lib/wechat/xml';
 import { type DoorAnswer, doorNames, setUpDoors } from '@/tests/support/callback-doors';
 import { configure } from '@/tests/support/configure';
 import { type Receiver, startReceiver } from '@/tests/support/forwarding/receiver';
+import { inTransaction } from '@/tests/support/in-transaction';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 import { createTestPlatform, platformSettings, sealText } from '@/tests/support/test-platform';
 
@@ -241,7 +242,7 @@ describe('WeChat’s release check', () => {
 test('after a key change a push made with the former pair is replied to with it', async () => {
   await addReply({ pattern: 'old' });
   const next = { token: 'next-token', aesKey: 'n'.repeat(43) };
-  await savePlatform(platform.id, { ...platformSettings, ...next, name: '' });
+  await inTransaction((tx) => savePlatform(platform.id, { ...platformSettings, ...next, name: '' }, tx));
   const former = say('old');
   expect(openReply(await send(former), former)).toMatchObject({ Content: 'hi' });
   const present = say('old', next);

@@ -11,6 +11,7 @@ import { newId } from '@/lib/stores/ids';
 import { leaseStore } from '@/lib/stores/lease-store';
 import { getDatabase } from '@/lib/stores/prisma';
 import { deleteOldRows } from '@/lib/stores/retention';
+import { terminalActor } from '@/lib/stores/staff';
 import { setUpHubDesk } from '@/tests/support/hub-desk';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 
@@ -91,7 +92,7 @@ test('an event that has not had its effect stays, and so does the newest ticket 
 
 test('the days can be changed, and what is kept is told with rows, size and its oldest', async () => {
   expect(await getRetention()).toEqual(defaultRetention);
-  await setRetention({ ...defaultRetention, authorizerMessage: 3 }, desk.staffId);
+  await setRetention({ ...defaultRetention, authorizerMessage: 3 }, terminalActor);
   await addMessages(5, daysAgo(2));
   await addMessages(5, daysAgo(4));
   expect(await deleteExpired()).toMatchObject({ authorizerMessage: 5 });

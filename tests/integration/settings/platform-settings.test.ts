@@ -4,6 +4,7 @@ import { getPlatformSettings } from '@/lib/hub/get-platform-settings';
 import { changePlatform } from '@/lib/hub/save-platform-settings';
 import type { Platform } from '@/lib/stores/platforms';
 import { getDatabase } from '@/lib/stores/prisma';
+import { terminalActor } from '@/lib/stores/staff';
 import { setUpHubDesk } from '@/tests/support/hub-desk';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 
@@ -18,7 +19,7 @@ beforeEach(() => {
 });
 
 function change(wish: Partial<typeof unchanged>) {
-  return changePlatform(platform.id, { ...unchanged, ...wish, staffId: desk.staffId });
+  return changePlatform(platform.id, { ...unchanged, ...wish }, terminalActor);
 }
 
 async function read() {

@@ -9,6 +9,7 @@ import {
   syncEnvironmentPlatform,
 } from '@/lib/stores/platforms';
 import { getDatabase } from '@/lib/stores/prisma';
+import { inTransaction } from '@/tests/support/in-transaction';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 
 setUpTestDatabase();
@@ -44,7 +45,9 @@ test('an appid is one platform', async () => {
 test('saved settings replace the old ones', async () => {
   const [platform] = await listPlatforms();
   if (!platform) throw new Error('A platform was created above.');
-  await savePlatform(platform.id, { ...settings, name: 'Renamed', secret: 'new-secret' });
+  await inTransaction((tx) =>
+    savePlatform(platform.id, { ...settings, name: 'Renamed', secret: 'new-secret' }, tx),
+  );
   expect(await getPlatform(platform.id)).toMatchObject({
     name: 'Renamed',
     secret: 'new-secret',
@@ -53,7 +56,9 @@ test('saved settings replace the old ones', async () => {
 });
 
 test('saving an unknown platform says so', async () => {
-  await expect(savePlatform('none', { ...settings, name: '' })).rejects.toMatchObject({
+  await expect(
+    inTransaction((tx) => savePlatform('none', { ...settings, name: '' }, tx)),
+  ).rejects.toMatchObject({
     code: 'platformNotFound',
   });
 });
@@ -70,7 +75,9 @@ describe('the platform of the environment', () => {
 
   test('cannot be changed in the database', async () => {
     const platform = await getPlatformByAppId(fromEnvironment.appId);
-    await expect(savePlatform(platform?.id ?? '', { ...settings, name: '' })).rejects.toMatchObject({
+    await expect(
+      inTransaction((tx) => savePlatform(platform?.id ?? '', { ...settings, name: '' }, tx)),
+    ).rejects.toMatchObject({
       code: 'platformReadOnly',
     });
   });

@@ -6,6 +6,6 @@ export const GET = handle({ action: 'listAutoReplies', role: 'admin' }, async ()
   rules: await listAutoReplies(),
 }));
 
-export const PUT = handle({ action: 'setAutoReply', role: 'admin', body: autoReplyWish }, ({ body, staff }) =>
-  setAutoReply(body, staff.id),
+export const PUT = handle({ action: 'setAutoReply', role: 'admin', body: autoReplyWish }, ({ body, actor }) =>
+  setAutoReply(body, actor),
 );

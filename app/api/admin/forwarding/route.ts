@@ -8,5 +8,5 @@ export const GET = handle({ action: 'listForwardingTargets', role: 'admin' }, as
 
 export const POST = handle(
   { action: 'addForwardingTarget', role: 'admin', body: forwardingTargetWish },
-  async ({ body, staff }) => Response.json(await addForwardingTarget(body, staff.id), { status: 201 }),
+  async ({ body, actor }) => Response.json(await addForwardingTarget(body, actor), { status: 201 }),
 );

@@ -8,7 +8,11 @@ const body = z.strictObject({
   bizAppId: z.string().trim().max(64).nullable(),
 });
 
-export const POST = handle({ action: 'startAuthorization', body }, async ({ body, staff }) => {
-  const { id, url, expiresAt } = await startAuthorization({ ...body, staffId: staff.id });
+export const POST = handle({ action: 'startAuthorization', body }, async ({ body, actor, staff }) => {
+  const { id, url, expiresAt } = await startAuthorization({
+    ...body,
+    staffId: staff.id,
+    clientAddress: actor.clientAddress,
+  });
   return Response.json({ id, url, expiresAt }, { status: 201 });
 });

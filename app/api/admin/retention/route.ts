@@ -5,6 +5,6 @@ export const GET = handle({ action: 'listKeptHistory', role: 'admin' }, async ()
   history: await listKeptHistory(),
 }));
 
-export const PUT = handle({ action: 'setRetention', role: 'admin', body: retentionWish }, ({ body, staff }) =>
-  setRetention(body, staff.id),
+export const PUT = handle({ action: 'setRetention', role: 'admin', body: retentionWish }, ({ body, actor }) =>
+  setRetention(body, actor),
 );

@@ -7,9 +7,9 @@ import {
 
 export const PUT = handle(
   { action: 'changeForwardingTarget', role: 'admin', body: forwardingTargetWish },
-  ({ params, body, staff }) => changeForwardingTarget(params.id ?? '', body, staff.id),
+  ({ params, body, actor }) => changeForwardingTarget(params.id ?? '', body, actor),
 );
 
-export const DELETE = handle({ action: 'removeForwardingTarget', role: 'admin' }, ({ params, staff }) =>
-  removeForwardingTarget(params.id ?? '', staff.id),
+export const DELETE = handle({ action: 'removeForwardingTarget', role: 'admin' }, ({ params, actor }) =>
+  removeForwardingTarget(params.id ?? '', actor),
 );

@@ -3,5 +3,5 @@ import { replay, replayWish } from '@/lib/hub/replay-deliveries';
 
 export const POST = handle(
   { action: 'replayDeliveries', role: 'admin', body: replayWish },
-  ({ body, staff }) => replay(body, staff.id),
+  ({ body, actor }) => replay(body, actor),
 );

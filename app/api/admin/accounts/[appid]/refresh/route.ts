@@ -4,6 +4,6 @@ import { refreshTokenNow } from '@/lib/hub/refresh-token-now';
 
 const body = z.strictObject({ platformId: z.string().min(1).max(64) });
 
-export const POST = handle({ action: 'refreshToken', body }, ({ params, body: { platformId }, staff }) =>
-  refreshTokenNow({ platformId, authorizerAppId: params.appid ?? '', staffId: staff.id }),
+export const POST = handle({ action: 'refreshToken', body }, ({ params, body: { platformId }, actor }) =>
+  refreshTokenNow({ platformId, authorizerAppId: params.appid ?? '' }, actor),
 );

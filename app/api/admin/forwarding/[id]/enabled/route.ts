@@ -6,5 +6,5 @@ const body = z.strictObject({ isEnabled: z.boolean() });
 
 export const PUT = handle(
   { action: 'switchForwardingTarget', role: 'admin', body },
-  ({ params, body, staff }) => switchForwardingTarget(params.id ?? '', body.isEnabled, staff.id),
+  ({ params, body, actor }) => switchForwardingTarget(params.id ?? '', body.isEnabled, actor),
 );

@@ -1,6 +1,6 @@
 import { handle } from '@/lib/http/handle';
-import { reconcileAuthorizers } from '@/lib/hub/reconcile-authorizers';
+import { importAccounts } from '@/lib/hub/import-accounts';
 
-export const POST = handle({ action: 'reconcileAuthorizers', role: 'admin' }, ({ params }) =>
-  reconcileAuthorizers(params.id ?? ''),
+export const POST = handle({ action: 'importAccounts', role: 'admin' }, ({ params, actor }) =>
+  importAccounts(params.id ?? '', actor),
 );
