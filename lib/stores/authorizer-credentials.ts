@@ -35,8 +35,8 @@ export interface AuthorizedGrantWrite {
 export async function writeAuthorizedGrant(tx: Transaction, write: AuthorizedGrantWrite): Promise<void> {
   const { platformId, authorizerAppId, grant, now } = write;
   const key = { platformId, kind: 'authorizer', authorizerAppId } as const;
-  await createEmptyCredential(tx, key, new Date(now));
-  const credential = await findCredential(tx, key);
+  const created = await createEmptyCredential(tx, key, new Date(now));
+  const credential = created ?? (await findCredential(tx, key));
   if (credential === null) return;
   const refreshToken = write.refreshToken ?? grant?.refreshToken ?? null;
   const isLate = grant !== null && (credential.obtainedAt ?? 0) > grant.obtainedAt;
@@ -48,7 +48,9 @@ export async function writeAuthorizedGrant(tx: Transaction, write: AuthorizedGra
   const stored = grantOf(credential);
   const refreshAt = new Date(write.refreshAt ?? now);
   const isDisputed =
-    grant !== null && (write.order === 'open' || (await wasSavedSince(tx, credential.id, grant.obtainedAt)));
+    grant !== null &&
+    (write.order === 'open' ||
+      (created === null && (await wasSavedSince(tx, credential.id, grant.obtainedAt))));
   await tx.credential.update({
     where: { id: credential.id },
     data: {

@@ -98,7 +98,7 @@ async function settleCode(
   { codeId, authorizerAppId, now }: Connection,
 ): Promise<{ launchId: string | null; wechatCreatedAt: Date | null } | 'settledBefore'> {
   if (codeId === null) return { launchId: null, wechatCreatedAt: null };
-  const { count } = await tx.authorizationCode.updateMany({
+  const [code] = await tx.authorizationCode.updateManyAndReturn({
     where: { id: codeId, state: { not: 'exchanged' } },
     data: {
       state: 'exchanged',
@@ -109,11 +109,9 @@ async function settleCode(
       lastErrorCode: null,
       lastRid: null,
     },
+    select: { launchId: true, wechatCreatedAt: true },
   });
-  if (count === 0) return 'settledBefore';
-  const select = { launchId: true, wechatCreatedAt: true };
-  const code = await tx.authorizationCode.findUnique({ where: { id: codeId }, select });
-  return code ?? { launchId: null, wechatCreatedAt: null };
+  return code ?? 'settledBefore';
 }
 
 /**
@@ -179,6 +177,7 @@ async function createChange(
     removed: isKnown && before ? diff.removed : [],
     launchId,
     at: connection.now,
+    isFirst: before === null,
   });
 }
 

@@ -39,6 +39,16 @@ export function toStoredCredential(row: CredentialRow): StoredCredential {
   };
 }
 
+/** What createEmptyCredential has written, by the defaults of the schema. */
+export function emptyCredential(id: string, key: CredentialKey, now: number): StoredCredential {
+  return {
+    ...{ id, key, state: 'live', version: 0, failureCount: 0, nextAttemptAt: now },
+    ...{ accessToken: null, obtainedAt: null, expiresAt: null, refreshAt: null },
+    ...{ refreshToken: null, previousRefreshToken: null, previousRefreshTokenUntil: null, candidate: null },
+    ...{ lastFailure: null, forcedRefreshAt: null, quotaPausedUntil: null },
+  };
+}
+
 export function toCredentialKey(row: {
   platformId: string;
   kind: string;

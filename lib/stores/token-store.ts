@@ -2,7 +2,13 @@
 // the version moved and changes nothing.
 import type { PlatformChoice, SaveFailure, SaveGrant, SaveQuotaPause, TokenStore } from '../tokens/ports';
 import type { CredentialKey, Grant, StoredCredential } from '../tokens/types';
-import { sealCandidate, sealColumn, toCredentialKey, toStoredCredential } from './credential-row';
+import {
+  emptyCredential,
+  sealCandidate,
+  sealColumn,
+  toCredentialKey,
+  toStoredCredential,
+} from './credential-row';
 import { newId } from './ids';
 import { saveListedRefreshTokens } from './listed-refresh-tokens';
 import { getDatabase, type Transaction } from './prisma';
@@ -31,12 +37,18 @@ export async function findCredential(db: Transaction, key: CredentialKey): Promi
   return row === null ? null : toStoredCredential(row);
 }
 
-/** Creates the empty row unless one exists, inside or outside a transaction. */
-export async function createEmptyCredential(db: Transaction, key: CredentialKey, now: Date): Promise<void> {
-  await db.$executeRaw`
+/** Creates the empty row unless one exists, inside or outside a transaction; returns it where it did. */
+export async function createEmptyCredential(
+  db: Transaction,
+  key: CredentialKey,
+  now: Date,
+): Promise<StoredCredential | null> {
+  const id = newId();
+  const count = await db.$executeRaw`
     INSERT INTO "Credential" ("id", "platformId", "kind", "authorizerAppId", "nextAttemptAt", "createdAt", "updatedAt")
-    VALUES (${newId()}, ${key.platformId}, ${key.kind}, ${key.authorizerAppId}, ${now}, ${now}, ${now})
+    VALUES (${id}, ${key.platformId}, ${key.kind}, ${key.authorizerAppId}, ${now}, ${now}, ${now})
     ON CONFLICT DO NOTHING`;
+  return count === 1 ? emptyCredential(id, key, now.getTime()) : null;
 }
 
 /** What a grant writes over a credential, read before: access token, refresh token and expiry together. */
@@ -79,7 +91,8 @@ async function ensureCredential(key: CredentialKey, now: number): Promise<Stored
   const db = getDatabase();
   const before = await findCredential(db, key);
   if (before) return before;
-  await createEmptyCredential(db, key, new Date(now));
+  const created = await createEmptyCredential(db, key, new Date(now));
+  if (created) return created;
   const row = await db.credential.findFirstOrThrow({ where: { ...key } });
   return toStoredCredential(row);
 }

@@ -20,7 +20,8 @@ const limits = { leaseMs: 1_000, httpLimitMs: 400 };
 export const r02: Requirement = {
   id: 'R2',
   asked:
-    '1,000 kill -9 at random points of a refresh, half with the old refresh token dead at once, at least 50 between WeChat’s effect and our commit: 0 accounts lost',
+    '1,000 kill -9 at random points of a refresh (a quarter of them aimed soon after WeChat’s effect), half with the old ' +
+    'refresh token dead at once, at least 50 between WeChat’s effect and our commit: 0 accounts lost',
   onDatabase: measure,
 };
 
@@ -46,6 +47,8 @@ interface Killed {
   isServedByFormer: boolean;
   /** Why the account does not work, if so. */
   lost: string | null;
+  /** From the kill until a caller had a token. */
+  backAfterMs: number;
 }
 
 async function measure(rig: DatabaseRig): Promise<Measurement> {
@@ -106,7 +109,8 @@ async function killOnce(half: Half, victim: TokenProcess, killing: Killing): Pro
   const granted = platform.refreshesOf(key) > 0 ? platform.control.accessToken(key.authorizerAppId) : null;
   const isUnsaved = granted !== null && (await tokenStore.getCredential(key))?.accessToken !== granted;
   speedUp();
-  const lost = await failureOf(half, key);
+  const killedAt = performance.now();
+  const { lost, backAfterMs } = await lookAt(half, key, killedAt);
   const stored = await tokenStore.getCredential(key);
   return {
     // A statement under way may be committed after the kill: then that token is the one in use now.
@@ -114,12 +118,22 @@ async function killOnce(half: Half, victim: TokenProcess, killing: Killing): Pro
     isHealed: (await getDatabase().refreshAttempt.count({ where: { ...key, reason: 'recovered' } })) > 0,
     isServedByFormer: platform.servedByFormer.has(key.authorizerAppId),
     lost,
+    backAfterMs,
   };
 }
 
-/** Null when a caller gets a token that WeChat takes, and the stored refresh token is good for the next one. */
-async function failureOf({ platform, survivor }: Half, key: CredentialKey): Promise<string | null> {
+async function lookAt({ platform, survivor }: Half, key: CredentialKey, killedAt: number) {
   const token = await tokenWithoutAnybody(survivor, key);
+  const backAfterMs = performance.now() - killedAt;
+  return { lost: await failureOf(platform, key, token), backAfterMs };
+}
+
+/** Null when a caller gets a token that WeChat takes, and the stored refresh token is good for the next one. */
+async function failureOf(
+  platform: SandboxPlatform,
+  key: CredentialKey,
+  token: string | null,
+): Promise<string | null> {
   const stored = await tokenStore.getCredential(key);
   if (token === null) return `no token: ${stored?.state}, ${stored?.lastFailure?.code}`;
   if (!(await platform.accepts(key, token))) return 'WeChat does not take the token';
@@ -128,9 +142,13 @@ async function failureOf({ platform, survivor }: Half, key: CredentialKey): Prom
   return null;
 }
 
-/** What a caller gets that asks again while it is told to come back later; on a busy machine calls may time out. */
+/**
+ * What a caller gets that asks again while it is told to come back later. On a busy machine calls exceed the short limit,
+ * time after time, and the pause behind each doubles up to a minute: an account is lost only when none of that helps.
+ */
 async function tokenWithoutAnybody(engine: TokenEngine, key: CredentialKey): Promise<string | null> {
-  for (let tries = 0; tries < 120; tries += 1) {
+  const endsAt = performance.now() + 5 * 60_000;
+  while (performance.now() < endsAt) {
     const token = tokenOf(await engine.getUsableToken(key));
     if (token) return token.accessToken;
     await delay(250);
@@ -154,6 +172,7 @@ function summaryOf(results: Killed[], leastBetween: number, halves: Half[]): Mea
       `${lost.length} lost${reasons && ` (${reasons})`}`,
       `${healed.length} healed by WeChat’s word (${callsOf('api_get_authorizer_info')} info, ${callsOf('api_get_authorizer_list')} list calls)`,
       `${served.length} by the former refresh token`,
+      `usable again at most ${(Math.max(...results.map((one) => one.backAfterMs)) / 1_000).toFixed(1)} s after the kill`,
     ].join(', '),
     met: lost.length === 0 && between.length >= leastBetween,
   };
