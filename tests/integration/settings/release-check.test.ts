@@ -20,6 +20,7 @@ import { buildXml } from '@/lib/wechat/xml';
 import { configure } from '@/tests/support/configure';
 import { type Receiver, startReceiver } from '@/tests/support/forwarding/receiver';
 import { setUpHubDesk } from '@/tests/support/hub-desk';
+import { inTransaction } from '@/tests/support/in-transaction';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 import { createTestPlatform, sealText } from '@/tests/support/test-platform';
 import { createVisitor } from '@/tests/support/visitor';
@@ -130,7 +131,7 @@ describe('of an installation that works', () => {
 
   test('after a key change the new pair is used, also for the ticket that came with the old one', async () => {
     const keys = { token: 'the-new-push-token', aesKey: 'N'.repeat(43) };
-    await savePlatform(desk.platform.id, { ...desk.platform, ...keys });
+    await inTransaction((tx) => savePlatform(desk.platform.id, { ...desk.platform, ...keys }, tx));
     expect(await outcomes()).toEqual(allPassed);
   });
 
