@@ -10,6 +10,7 @@ import { type Config, getConfig } from '../config';
 import { forget, remember } from '../remember';
 import { poolOptions } from './postgresql-options';
 import { SqliteAdapter } from './sqlite-adapter';
+import { letTransactionsFirst } from './transactions-first';
 
 export { Prisma } from '@/prisma/generated/sqlite/client.ts';
 
@@ -46,7 +47,8 @@ export function openDatabase(config: Config, adapter: Adapter = createAdapter(co
 }
 
 export function createAdapter(config: Config): Adapter {
-  if (config.databaseFile === null) return new PrismaPg(poolOptions(config.databaseUrl));
+  if (config.databaseFile === null)
+    return letTransactionsFirst(new PrismaPg(poolOptions(config.databaseUrl)));
   mkdirSync(path.dirname(/* turbopackIgnore: true */ config.databaseFile), {
     recursive: true,
     mode: 0o700,
