@@ -55,12 +55,12 @@ export default async function OverviewPage() {
           <Errcodes since={new Date(now.getTime() - dayMs)} />
         </div>
       </div>
-      <RecentIncidents platforms={platforms} now={now} />
-      <div className="grid gap-4">
+      <div className="mb-4 grid gap-4">
         {platforms.map((platform) => (
           <TicketTimeline key={platform.id} platform={platform} isOnly={platforms.length === 1} />
         ))}
       </div>
+      <RecentIncidents platforms={platforms} now={now} />
     </>
   );
 }

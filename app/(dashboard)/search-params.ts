@@ -42,3 +42,8 @@ export function hrefInPlace(
   const place = { after: readParam(params, 'after'), before: readParam(params, 'before') };
   return hrefWith(path, params, { ...place, ...changes });
 }
+
+/** Differs between two lists, and not between two ways to show what stands beside them. */
+export function listKeyOf(params: SearchParams): string {
+  return JSON.stringify({ ...params, table: undefined });
+}

@@ -1,5 +1,13 @@
 // The words for instants and spans, without the language: which unit, which numbers.
-export type InstantFormat = 'time' | 'seconds' | 'monthSeconds' | 'day' | 'date' | 'minute' | 'exact';
+export type InstantFormat =
+  | 'time'
+  | 'seconds'
+  | 'monthMinute'
+  | 'monthSeconds'
+  | 'day'
+  | 'date'
+  | 'minute'
+  | 'exact';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -65,6 +73,7 @@ export function formatInstant(at: Date, timeZone: string, format: InstantFormat)
   if (format === 'day') return date.slice(5);
   if (format === 'time') return time;
   if (format === 'seconds') return `${time}:${read('second')}`;
+  if (format === 'monthMinute') return `${date.slice(5)} ${time}`;
   if (format === 'monthSeconds') return `${date.slice(5)} ${time}:${read('second')}`;
   return format === 'minute' ? `${date} ${time}` : `${date} ${time}:${read('second')}`;
 }

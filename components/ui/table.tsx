@@ -17,16 +17,25 @@ interface TableProps {
   label: string;
   /** The row's columns when folded. */
   foldClassName?: string;
+  /** False for few narrow columns, which a phone shows as they are. */
+  isFolded?: boolean;
   head: ReactNode;
   children: ReactNode;
 }
 
-export function Table({ place = 'page', label, foldClassName = '', head, children }: TableProps) {
+export function Table({
+  place = 'page',
+  label,
+  foldClassName = '',
+  isFolded = true,
+  head,
+  children,
+}: TableProps) {
   const inset = place === 'page' ? 'max-md:[&_tr]:px-page' : 'max-md:[&_tr]:px-4';
   return (
     <table
       aria-label={label}
-      className={`w-full border-separate border-spacing-0 ${place === 'page' ? bleeding : inPanel} ${folded} ${inset} ${foldClassName}`}
+      className={`w-full border-separate border-spacing-0 ${place === 'page' ? bleeding : inPanel} ${isFolded ? `${folded} ${inset} ${foldClassName}` : ''}`}
     >
       <thead>
         <tr>{head}</tr>

@@ -1,30 +1,6 @@
 // What the overview counts over the last day.
+import { getKept } from './kept-figures';
 import { getDatabase } from './prisma';
-
-const hourMs = 60 * 60_000;
-
-export interface HourOfRefreshes {
-  startsAt: Date;
-  refreshed: number;
-  failed: number;
-}
-
-/** The last 24 hours, the running one last; one short range of the index for each. */
-export async function listRefreshesPerHour(now: Date): Promise<HourOfRefreshes[]> {
-  const running = Math.floor(now.getTime() / hourMs) * hourMs;
-  const starts = Array.from({ length: 24 }, (_, i) => new Date(running - (23 - i) * hourMs));
-  return Promise.all(
-    starts.map(async (startsAt) => {
-      const rows = await getDatabase().refreshAttempt.groupBy({
-        by: ['outcome'],
-        where: { startedAt: { gte: startsAt, lt: new Date(startsAt.getTime() + hourMs) } },
-        _count: true,
-      });
-      const countOf = (outcome: string) => rows.find((row) => row.outcome === outcome)?._count ?? 0;
-      return { startsAt, refreshed: countOf('refreshed') + countOf('late'), failed: countOf('failed') };
-    }),
-  );
-}
 
 export interface ErrcodeCount {
   errcode: number;
@@ -32,7 +8,11 @@ export interface ErrcodeCount {
 }
 
 /** WeChat's errcodes since then, the most frequent first. */
-export async function listErrcodes(since: Date, limit: number): Promise<ErrcodeCount[]> {
+export function listErrcodes(since: Date, limit: number): Promise<ErrcodeCount[]> {
+  return getKept({ name: `errcodes.${limit}`, times: 10, mostMs: 5_000 }, () => readErrcodes(since, limit));
+}
+
+async function readErrcodes(since: Date, limit: number): Promise<ErrcodeCount[]> {
   const rows = await getDatabase().refreshAttempt.groupBy({
     by: ['errcode'],
     where: { startedAt: { gte: since }, outcome: 'failed', errcode: { not: null } },

@@ -1,7 +1,7 @@
 // How long it was from one renewal to the next, and how refreshes went. What is read is bounded, whatever the size of the fleet.
 
-import { remember } from '../remember';
 import type { CredentialKey } from '../tokens/types';
+import { getKept } from './kept-figures';
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 
@@ -112,27 +112,11 @@ export interface RefreshFigures {
   day: RefreshCounts;
 }
 
-interface Kept {
-  figures: Promise<RefreshFigures>;
-  untilMs: number;
-}
-
 /** The figures of all accounts. A process keeps them for a hundred times as long as reading them took, an hour at most. */
-export async function getRefreshFigures(now: Date): Promise<RefreshFigures> {
-  const kept = remember<{ last: Kept | null }>('refreshFigures', () => ({ last: null }));
-  if (kept.last && now.getTime() < kept.last.untilMs) return kept.last.figures;
-  const startedAt = performance.now();
-  const last: Kept = { figures: readFigures(now), untilMs: now.getTime() + 1_000 };
-  kept.last = last;
-  try {
-    const figures = await last.figures;
-    const tookMs = performance.now() - startedAt;
-    last.untilMs = now.getTime() + Math.min(100 * tookMs, 3_600_000);
-    return figures;
-  } catch (error) {
-    if (kept.last === last) kept.last = null;
-    throw error;
-  }
+export function getRefreshFigures(now: Date): Promise<RefreshFigures> {
+  return getKept({ name: 'refreshFigures', times: 100, mostMs: 3_600_000, leastTookMs: 0 }, () =>
+    readFigures(now),
+  );
 }
 
 async function readFigures(now: Date): Promise<RefreshFigures> {

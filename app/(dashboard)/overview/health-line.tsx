@@ -24,8 +24,11 @@ export async function HealthLine({ health, counts, now }: HealthLineProps) {
   const soonest = [...health].sort((a, b) => expiryOf(a.component) - expiryOf(b.component))[0];
   const incidents = health.flatMap(({ platform, ...rest }) => findIncidents(platform, rest, now));
   const has = (...kinds: string[]) => incidents.some(({ kind }) => kinds.includes(kind));
-  const classes = (['fresh', 'due', 'failing', 'needsReauthorization'] as const).filter(
-    (tokenClass) => tokenClass === 'fresh' || counts[tokenClass] > 0,
+  const expiresAt = soonest?.component?.expiresAt ?? null;
+  const isOneOfMany = health.length > 1;
+  const total = shownClasses.reduce((sum, tokenClass) => sum + counts[tokenClass], 0);
+  const classes = shownClasses.filter(
+    (tokenClass) => counts[tokenClass] > 0 || (tokenClass === 'fresh' && total > 0),
   );
   return (
     <nav
@@ -39,24 +42,24 @@ export async function HealthLine({ health, counts, now }: HealthLineProps) {
         {oldest?.ticketAt
           ? t.rich('ticket', { time: () => bold(oldest.ticketAt && <RelativeTime at={oldest.ticketAt} />) })
           : t('noTicket')}
+        {oldest && isOneOfMany && <PlatformOf platform={oldest.platform} />}
       </Part>
       <Part
         href={`/tickets?platform=${soonest?.platform.appId}#component`}
-        state={
-          has('componentExpired', 'componentFailing')
-            ? 'critical'
-            : soonest?.component?.expiresAt
-              ? 'ok'
-              : 'off'
-        }
+        state={has('componentExpired', 'componentFailing') ? 'critical' : expiresAt ? 'ok' : 'off'}
       >
-        {soonest?.component?.expiresAt
-          ? t.rich('component', {
-              time: () =>
-                bold(soonest.component?.expiresAt && <RelativeTime at={soonest.component.expiresAt} bare />),
+        {expiresAt
+          ? t.rich(expiresAt > now ? 'component' : 'componentEnded', {
+              time: () => bold(<RelativeTime at={expiresAt} bare={expiresAt > now} />),
             })
           : t('noComponent')}
+        {soonest && isOneOfMany && <PlatformOf platform={soonest.platform} />}
       </Part>
+      {total === 0 && (
+        <Part href="/accounts" state="off">
+          {t('noAccounts')}
+        </Part>
+      )}
       {classes.map((tokenClass) => (
         <Part key={tokenClass} href={`/accounts?state=${tokenClass}`} state={markOfClass[tokenClass]}>
           {t.rich(tokenClass, {
@@ -66,6 +69,17 @@ export async function HealthLine({ health, counts, now }: HealthLineProps) {
         </Part>
       ))}
     </nav>
+  );
+}
+
+const shownClasses = ['fresh', 'due', 'failing', 'needsReauthorization'] as const;
+
+/** Which of several platforms is meant. */
+function PlatformOf({ platform: { name, appId } }: { platform: PlatformName }) {
+  return (
+    <span className="ml-1.5 inline-block max-w-28 truncate align-bottom text-12 text-ink-3">
+      {name || appId}
+    </span>
   );
 }
 

@@ -18,7 +18,7 @@ export async function RecentIncidents({ platforms, now }: { platforms: PlatformN
     return kind === null ? [] : [{ ...row, kind }];
   });
   return (
-    <div id="incidents" className="mb-4 scroll-mt-16">
+    <div id="incidents" className="scroll-mt-16">
       <Panel title={t('recent.title')} sub={t('recent.sub')}>
         {known.length === 0 ? (
           <p className="px-4 py-3 text-ink-2">{t('recent.none')}</p>

@@ -19,6 +19,8 @@ export async function Banners({ platforms }: { platforms: PlatformName[] }) {
   const incidents = (await readIncidents(platforms)).filter(({ kind }) => kind !== 'noTicketYet');
   const shown = incidents.slice(0, mostLines);
   const hidden = incidents.length - shown.length;
+  const inBrackets = (parts: string[]) =>
+    parts.length > 0 ? tIncident('brackets', { parts: parts.join(tIncident('separator')) }) : '';
   return (
     <>
       {foreign.length > 0 && (
@@ -28,9 +30,14 @@ export async function Banners({ platforms }: { platforms: PlatformName[] }) {
       )}
       {shown.map(({ kind, state, platform, at, href, count, asked }, index) => (
         <Banner key={`${kind}/${platform?.id}`} state={state}>
-          <b>{tIncident(`${kind}.title`)}</b>
-          {platform && platforms.length > 1 && ` · ${platform.name || platform.appId}`}
-          {count !== null && count > 1 && ` · ${tIncident('times', { count })}`}{' '}
+          {tIncident.rich('head', {
+            title: tIncident(`${kind}.title`),
+            more: inBrackets([
+              ...(platform && platforms.length > 1 ? [platform.name || platform.appId] : []),
+              ...(count !== null && count > 1 ? [tIncident('times', { count })] : []),
+            ]),
+            b: (text) => <b>{text}</b>,
+          })}
           {tIncident.rich(`${kind}.why`, { time: () => (at ? <RelativeTime at={at} /> : '–') })}
           {asked && ` ${tIncident(`asked.${asked}`)}`}
           <ButtonLink href={href} size="small" className="ml-3 align-middle">

@@ -1,11 +1,19 @@
 // How long it was between two accepted pushes: the usual ten minutes are the ground, a longer silence stands out and is labelled.
-import Link from 'next/link';
+import { scaleLinear, scaleTime } from 'd3-scale';
 import { getTimeZone, getTranslations } from 'next-intl/server';
+import { ChartCursor } from '@/components/chart/chart-cursor';
+import { ChartPanel } from '@/components/chart/chart-panel';
 import { TimeAxis } from '@/components/time-axis';
-import { Panel, PanelBody } from '@/components/ui/panel';
+import { PanelBody } from '@/components/ui/panel';
 import { listRefusedSince, listTicketTimes } from '@/lib/stores/ticket-history';
-import { hrefWith, readChoice, type SearchParams } from '../search-params';
+import { toRefusalReason } from '../refusal-reason';
+import { readChoice, type SearchParams } from '../search-params';
 import { findGaps } from '../ticket-gaps';
+import { listTicketPoints } from '../ticket-points';
+import { TicketTableBehind } from '../ticket-table-behind';
+import { GapDrawing, type GapScales, type RefusedGap } from './gap-drawing';
+import { GapLabels } from './gap-labels';
+import { RangeLinks } from './range-links';
 
 const width = 1440;
 const height = 80;
@@ -19,32 +27,45 @@ interface GapChartProps {
 }
 
 export async function GapChart({ platform, now, params }: GapChartProps) {
-  const t = await getTranslations('tickets.gaps');
-  const range = readChoice(params, 'range', ['week']) ?? 'day';
-  const spanMs = range === 'week' ? 7 * dayMs : dayMs;
-  const since = new Date(now.getTime() - spanMs);
-  const [times, refused, timeZone] = await Promise.all([
-    listTicketTimes(platform.id, since),
-    listRefusedSince(platform.appId, since),
+  const [t, tReason, timeZone] = await Promise.all([
+    getTranslations('tickets.gaps'),
+    getTranslations('refusals'),
     getTimeZone(),
   ]);
-  const gaps = findGaps(times, since, now).map((gap) => ({
+  const range = readChoice(params, 'range', ['week']) ?? 'day';
+  const since = new Date(now.getTime() - (range === 'week' ? 7 * dayMs : dayMs));
+  const [times, refused] = await Promise.all([
+    listTicketTimes(platform.id, since),
+    listRefusedSince(platform.appId, since),
+  ]);
+  const gaps: RefusedGap[] = findGaps(times, since, now).map((gap) => ({
     ...gap,
     refused: refused.filter(({ receivedAt }) => receivedAt > gap.from && receivedAt < gap.to).length,
   }));
   const longest = Math.max(60, ...gaps.map((gap) => gap.minutes));
-  const x = (at: Date) => (width * (at.getTime() - since.getTime())) / spanMs;
-  const y = (minutes: number) => height - (height * Math.min(minutes, longest)) / longest;
-  const bars = times.slice(1).flatMap((at, i) => {
-    const minutes = (at.getTime() - (times[i]?.getTime() ?? 0)) / 60_000;
-    return minutes > 1.5 * usualMinutes ? [] : `M${x(at).toFixed(1)} ${height}V${y(minutes).toFixed(1)}`;
+  const scales: GapScales = {
+    x: scaleTime([since, now], [0, width]),
+    y: scaleLinear([0, longest], [height, 0]),
+  };
+  const pushes = { since, now, accepted: times.filter((at) => at >= since), refused, gaps };
+  const points = listTicketPoints({
+    ...pushes,
+    // A week of single pushes is too much to step through.
+    accepted: range === 'week' ? [] : pushes.accepted,
+    timeZone,
+    words: {
+      accepted: t('accepted'),
+      refused: (reason) => t('refusedWhy', { reason: tReason(`${toRefusalReason(reason)}.short`) }),
+      silent: ({ minutes }) => t('silentFor', { minutes }),
+    },
   });
-  const usualAt = y(usualMinutes);
   return (
-    <Panel
+    <ChartPanel
+      name="gaps"
       className="mb-5"
       title={t('title')}
       sub={t('sub')}
+      table={<TicketTableBehind label={t('title')} {...pushes} />}
       end={
         <RangeLinks
           params={params}
@@ -65,82 +86,25 @@ export async function GapChart({ platform, now, params }: GapChartProps) {
             <span className="-translate-y-1/2 absolute top-0 right-0">
               {t('minutes', { minutes: longest })}
             </span>
-            <span style={{ top: usualAt }} className="-translate-y-1/2 absolute right-0">
+            <span style={{ top: scales.y(usualMinutes) }} className="-translate-y-1/2 absolute right-0">
               {usualMinutes}
             </span>
           </div>
-          <div>
-            <div className="relative" style={{ height }}>
-              <svg
-                viewBox={`0 0 ${width} ${height}`}
-                preserveAspectRatio="none"
-                role="img"
-                aria-label={t('chart', { pushes: times.length, gaps: gaps.length })}
-                className="plot block size-full overflow-visible"
-              >
-                <path d={`M0 .5H${width}`} className="stroke-chart-grid" />
-                <path d={bars.join('')} className="stroke-chart-ok" strokeWidth="1.5" />
-                {gaps.map((gap) => (
-                  <path
-                    key={gap.from.getTime()}
-                    d={`M${x(gap.to).toFixed(1)} ${height}V${y(gap.minutes).toFixed(1)}`}
-                    className={gap.refused > 0 ? 'stroke-chart-bad' : 'stroke-chart-warn'}
-                    strokeWidth="3"
-                  />
-                ))}
-                <path d={`M0 ${usualAt}H${width}`} className="stroke-ink-3" strokeDasharray="2 3" />
-                <path d={`M0 ${height}H${width}`} className="stroke-chart-axis" />
-              </svg>
-              {gaps.slice(-6).map((gap) => (
-                <span
-                  key={gap.from.getTime()}
-                  style={{ top: Math.max(-12, y(gap.minutes) - 4), ...beside(x(gap.to) / width) }}
-                  className={`absolute text-12 whitespace-nowrap ${gap.refused > 0 ? 'text-critical' : 'text-failing'}`}
-                >
-                  {t.rich(gap.refused > 0 ? 'refused' : 'silent', {
-                    minutes: gap.minutes,
-                    count: gap.refused,
-                    long: (text) => <span className="max-md:hidden">{text}</span>,
-                  })}
-                </span>
-              ))}
-            </div>
+          <div className="min-w-0">
+            <ChartCursor label={t('chart', { pushes: times.length, gaps: gaps.length })} points={points}>
+              <GapDrawing
+                times={times}
+                gaps={gaps}
+                scales={scales}
+                usualMinutes={usualMinutes}
+                size={{ width, height }}
+              />
+              <GapLabels gaps={gaps} scales={scales} width={width} />
+            </ChartCursor>
             <TimeAxis since={since} now={now} timeZone={timeZone} nowLabel={t('now')} />
           </div>
         </div>
       )}
-    </Panel>
-  );
-}
-
-/** A label stands right of its line, or left of it near the right edge. */
-function beside(share: number) {
-  return share > 0.8
-    ? { right: `${(1 - share) * 100}%`, marginRight: 8 }
-    : { left: `${share * 100}%`, marginLeft: 8 };
-}
-
-interface RangeLinksProps {
-  params: SearchParams;
-  range: 'day' | 'week';
-  labels: Record<'day' | 'week', string>;
-  label: string;
-}
-
-function RangeLinks({ params, range, labels, label }: RangeLinksProps) {
-  return (
-    <nav aria-label={label} className="inline-flex overflow-hidden rounded-2 border border-line-strong">
-      {(['day', 'week'] as const).map((each) => (
-        <Link
-          key={each}
-          href={hrefWith('/tickets', params, { range: each === 'day' ? null : each })}
-          scroll={false}
-          aria-current={each === range ? 'true' : undefined}
-          className="inline-flex h-6.5 items-center border-line px-2.5 text-ink-2 whitespace-nowrap not-first:border-l focus-visible:-outline-offset-2 aria-[current]:bg-hover aria-[current]:font-medium aria-[current]:text-ink-1 max-md:h-8"
-        >
-          {labels[each]}
-        </Link>
-      ))}
-    </nav>
+    </ChartPanel>
   );
 }

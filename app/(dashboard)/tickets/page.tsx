@@ -9,7 +9,7 @@ import { requireStaff } from '@/lib/http/require-staff';
 import { listPlatformNames } from '@/lib/stores/platforms';
 import { listTicketHistory } from '@/lib/stores/ticket-history';
 import { NoPlatform } from '../overview/no-platform';
-import { hrefWith, readChoice, readParam, type SearchParams } from '../search-params';
+import { hrefWith, listKeyOf, readChoice, readParam, type SearchParams } from '../search-params';
 import { AskButton } from './ask-button';
 import { GapChart } from './gap-chart';
 import { NoTickets } from './no-tickets';
@@ -73,12 +73,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
         <NoTickets isFiltered={outcome !== null || place.after !== null} />
       ) : (
         <>
-          <TicketTable
-            key={JSON.stringify(params)}
-            pushes={page.rows}
-            platform={platform}
-            isAdmin={isAdmin}
-          />
+          <TicketTable key={listKeyOf(params)} pushes={page.rows} platform={platform} isAdmin={isAdmin} />
           <Pager
             previous={page.previous && hrefWith(path, params, { before: page.previous })}
             next={page.next && hrefWith(path, params, { after: page.next })}

@@ -5,7 +5,7 @@ import { Pager } from '@/components/ui/pager';
 import { SearchBox } from '@/components/ui/search-box';
 import { listBoardPage } from '@/lib/stores/credential-board';
 import type { CredentialKind } from '@/lib/stores/credential-order';
-import { hrefWith, readChoice, readParam, type SearchParams } from '../search-params';
+import { hrefWith, listKeyOf, readChoice, readParam, type SearchParams } from '../search-params';
 import { BoardTable } from './board-table';
 import { NoCredentials } from './no-credentials';
 
@@ -37,7 +37,7 @@ export async function BoardView({ params, kind, now }: BoardViewProps) {
       ) : (
         <>
           <BoardTable
-            key={JSON.stringify(params)}
+            key={listKeyOf(params)}
             items={page.items}
             sort={sort}
             canSort={!isCodes}

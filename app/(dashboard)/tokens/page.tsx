@@ -7,6 +7,7 @@ import { requireStaff } from '@/lib/http/require-staff';
 import { countBoard } from '@/lib/stores/credential-board';
 import { hrefWith, readChoice, type SearchParams } from '../search-params';
 import { BoardView } from './board-view';
+import { DueChart } from './due-chart';
 import { Figures } from './figures';
 import { RefreshView } from './refresh-view';
 
@@ -34,6 +35,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
     <>
       <PageHead title={t('title')} count={format.number(total)} about={t('about')} />
       <Figures now={now} />
+      <DueChart now={now} />
       <Tabs
         label={t('views')}
         tabs={[

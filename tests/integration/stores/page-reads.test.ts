@@ -8,7 +8,6 @@ import {
   listPlatformEvents,
 } from '@/lib/stores/event-list';
 import { newId } from '@/lib/stores/ids';
-import { listErrcodes, listRefreshesPerHour } from '@/lib/stores/overview';
 import { getDatabase } from '@/lib/stores/prisma';
 import { listRefusedSince, listTicketHistory, listTicketTimes } from '@/lib/stores/ticket-history';
 import { seedAccount, seedPlatform } from '@/tests/support/seed';
@@ -183,39 +182,4 @@ test('of an account’s token only the last four characters leave the store', as
   expect(token).toMatchObject({ accessTokenTail: '1234', refreshTokenTail: null, tokenClass: 'due' });
   expect(JSON.stringify(token)).not.toContain('canary');
   expect(JSON.stringify(token)).not.toContain(cipher);
-});
-
-test('the day is counted per hour, and errors by errcode', async () => {
-  const create = (outcome: string, minutes: number, errcode: number | null = null) =>
-    getDatabase().refreshAttempt.create({
-      data: {
-        id: newId(),
-        platformId: platform.id,
-        kind: 'authorizer',
-        authorizerAppId: 'wx-account',
-        reason: 'due',
-        outcome,
-        errcode,
-        durationMs: 1,
-        owner: 'a',
-        startedAt: ago(minutes),
-      },
-    });
-  await create('refreshed', 1);
-  await create('late', 31);
-  await create('failed', 33, 61023);
-  await create('failed', 34, -1);
-  await create('failed', 35, -1);
-  await create('refreshed', 25 * 60);
-  const hours = await listRefreshesPerHour(now);
-  expect(hours).toHaveLength(24);
-  expect(hours.slice(-2)).toEqual([
-    { startsAt: new Date('2026-03-18T05:00:00.000Z'), refreshed: 0, failed: 3 },
-    { startsAt: new Date('2026-03-18T06:00:00.000Z'), refreshed: 2, failed: 0 },
-  ]);
-  expect(hours.slice(0, -2).every(({ refreshed, failed }) => refreshed + failed === 0)).toBe(true);
-  expect(await listErrcodes(ago(60), 7)).toEqual([
-    { errcode: -1, count: 2 },
-    { errcode: 61023, count: 1 },
-  ]);
 });

@@ -142,7 +142,7 @@ export const zones: Zone[] = [
     project: [/^components\//, /^lib\/i18n\//],
     types: [anything],
     packages: [
-      /^(react|next|next-intl|next-themes|nuqs|radix-ui|lucide-react|sonner|uqr)(\/|$)/,
+      /^(react|next|next-intl|next-themes|nuqs|radix-ui|lucide-react|sonner|uqr|d3-scale)(\/|$)/,
       /^next-auth\/react$/,
     ],
     reason: 'components run in the browser and are shared: they get what they show, and reach for no data.',

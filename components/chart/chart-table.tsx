@@ -1,0 +1,37 @@
+// The figures behind a chart.
+import type { ReactNode } from 'react';
+import { Table, Td, Th } from '../ui/table';
+
+interface ChartTableProps {
+  label: string;
+  head: string[];
+  /** The first cell names the row, the others are figures. */
+  rows: { key: string; cells: ReactNode[] }[];
+}
+
+export function ChartTable({ label, head, rows }: ChartTableProps) {
+  return (
+    <Table
+      place="panel"
+      isFolded={false}
+      label={label}
+      head={head.map((text, i) => (
+        <Th key={text} end={i > 0} className="sticky top-0">
+          {text}
+        </Th>
+      ))}
+    >
+      <tbody>
+        {rows.map(({ key, cells }) => (
+          <tr key={key}>
+            {cells.map((cell, i) => (
+              <Td key={head[i]} end={i > 0}>
+                {cell}
+              </Td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
