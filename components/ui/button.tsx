@@ -31,6 +31,15 @@ export function ButtonLink({ look, size, className, ...rest }: ComponentProps<ty
   return <Link className={buttonClass({ look, size }, className)} {...rest} />;
 }
 
+/** A file to keep: no page, so nothing is read before it is pressed. */
+export function DownloadLink({ look, size, className, children, ...rest }: ComponentProps<'a'> & ButtonLook) {
+  return (
+    <a download className={buttonClass({ look, size }, className)} {...rest}>
+      {children}
+    </a>
+  );
+}
+
 /** The look of a square control that shows only an icon; its `aria-label` names it. */
 export const iconButtonClass =
   'inline-grid h-8 min-w-8 place-items-center rounded-2 px-1.5 text-ink-2 whitespace-nowrap transition-colors hover:bg-hover hover:text-ink-1 max-md:h-10 max-md:min-w-10 [&>svg]:size-4';

@@ -1,7 +1,7 @@
 'use client';
 
 // Reads WeChat's list of every platform once: the accounts of a platform that moves here arrive with their refresh tokens.
-import { Download } from 'lucide-react';
+import { ListRestart } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
@@ -30,7 +30,7 @@ export function ImportButton({ platforms }: { platforms: { id: string; name: str
   }
   return (
     <Button onClick={importAll} disabled={isPending} aria-busy={isPending} title={t('about')}>
-      <Download aria-hidden="true" strokeWidth={1.5} />
+      <ListRestart aria-hidden="true" strokeWidth={1.5} />
       {isPending ? t('pending') : t('action')}
     </Button>
   );

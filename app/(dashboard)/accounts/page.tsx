@@ -1,8 +1,8 @@
 // Every account that authorized a platform, most urgent first. The URL holds the filter and the place.
-import { QrCode } from 'lucide-react';
+import { Download, QrCode } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getFormatter, getNow, getTranslations } from 'next-intl/server';
-import { ButtonLink } from '@/components/ui/button';
+import { ButtonLink, DownloadLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
 import { StateMark } from '@/components/ui/state-mark';
@@ -59,6 +59,16 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
               <ImportButton
                 platforms={platforms.map(({ id, name, appId }) => ({ id, name: name || appId }))}
               />
+            )}
+            {total > 0 && (
+              <DownloadLink
+                href={hrefWith('/api/admin/accounts/export', params, {})}
+                title={t('export.about')}
+                className="max-md:hidden"
+              >
+                <Download aria-hidden="true" strokeWidth={1.5} />
+                {t('export.action')}
+              </DownloadLink>
             )}
             <ButtonLink href="/authorize" look="go">
               <QrCode aria-hidden="true" strokeWidth={1.5} />

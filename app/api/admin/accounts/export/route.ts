@@ -1,0 +1,47 @@
+// The list of accounts as a CSV file, with the filters of the page's own address.
+import { readAccountFilter, toAccountKind } from '@/app/(dashboard)/accounts/filter';
+import { readChoice } from '@/app/(dashboard)/search-params';
+import { handle } from '@/lib/http/handle';
+import { textStream } from '@/lib/http/text-stream';
+import { type ExportWords, exportAccounts } from '@/lib/hub/export-accounts';
+import { timeNow } from '@/lib/hub/time-now';
+import { readRequestWords } from '@/lib/i18n/request-words';
+import { listPlatformNames } from '@/lib/stores/platforms';
+import { tokenClasses } from '@/lib/stores/token-class';
+
+export const GET = handle({ action: 'exportAccounts' }, async ({ request }) => {
+  const params = Object.fromEntries(new URL(request.url).searchParams);
+  const filter = readAccountFilter(params, await listPlatformNames());
+  const tokenClass = readChoice(params, 'state', tokenClasses);
+  const { t, timeZone } = readRequestWords(request);
+  const date = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(timeNow());
+  const name = encodeURIComponent(t('accounts.export.fileName', { date }));
+  return new Response(textStream(exportAccounts({ ...filter, tokenClass }, wordsOf({ t, timeZone }))), {
+    headers: {
+      'content-type': 'text/csv; charset=utf-8',
+      'content-disposition': `attachment; filename="accounts-${date}.csv"; filename*=UTF-8''${name}`,
+    },
+  });
+});
+
+function wordsOf({ t, timeZone }: Pick<ReturnType<typeof readRequestWords>, 't' | 'timeZone'>): ExportWords {
+  return {
+    head: [
+      t('accounts.export.name'),
+      t('accounts.column.appId'),
+      t('accounts.export.userName'),
+      t('accounts.column.kind'),
+      t('accounts.column.verified'),
+      t('accounts.column.principal'),
+      t('accounts.column.state'),
+      t('accounts.export.expiresAt', { timeZone }),
+      t('accounts.export.authorizedAt', { timeZone }),
+      t('accounts.platform'),
+    ],
+    kindOf: (kind) => t(`kinds.${toAccountKind(kind)}`),
+    stateOf: (tokenClass) => t(`states.${tokenClass}`),
+    verified: t('accounts.yes'),
+    notVerified: t('accounts.no'),
+    timeZone,
+  };
+}
