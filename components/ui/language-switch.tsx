@@ -8,25 +8,30 @@ import { iconButtonClass } from './button';
 import { savePreferences } from './save-preferences';
 
 export function LanguageSwitch({ className = '' }: { className?: string }) {
-  const router = useRouter();
-  const [isPending, startTransition] = useTransition();
-  const isEnglish = useLocale() === 'en';
-  function change() {
-    startTransition(async () => {
-      if (await savePreferences({ locale: isEnglish ? 'zh-CN' : 'en' })) router.refresh();
-    });
-  }
+  const { isEnglish, isPending, switchLanguage } = useSwitchLanguage();
   return (
     <button
       type="button"
       lang={isEnglish ? 'zh-CN' : 'en'}
       title={isEnglish ? '切换到中文' : 'Switch to English'}
       disabled={isPending}
-      onClick={change}
+      onClick={switchLanguage}
       className={`${iconButtonClass} ${className}`}
     >
       {isEnglish ? '中' : 'EN'}
       <span className="sr-only">{isEnglish ? '切换到中文' : 'Switch to English'}</span>
     </button>
   );
+}
+
+export function useSwitchLanguage() {
+  const router = useRouter();
+  const [isPending, startTransition] = useTransition();
+  const isEnglish = useLocale() === 'en';
+  function switchLanguage() {
+    startTransition(async () => {
+      if (await savePreferences({ locale: isEnglish ? 'zh-CN' : 'en' })) router.refresh();
+    });
+  }
+  return { isEnglish, isPending, switchLanguage };
 }

@@ -2,21 +2,14 @@
 
 // Who is signed in, and the way out.
 import { LogOut } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { signOut } from 'next-auth/react';
 import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { iconButtonClass } from '@/components/ui/button';
+import { useSignOut } from './use-sign-out';
 
 export function StaffMenu({ name, email, role }: { name: string; email: string; role: string }) {
   const t = useTranslations('shell');
-  const router = useRouter();
-  async function leave() {
-    // Without a redirect of next-auth's: it would go to the configured origin, which need not be this browser's.
-    await signOut({ redirect: false });
-    router.push('/login');
-    router.refresh();
-  }
+  const leave = useSignOut();
   return (
     <DropdownMenu.Root>
       <DropdownMenu.Trigger aria-label={t('signedInAs', { name })} className={`${iconButtonClass} -mr-1.5`}>

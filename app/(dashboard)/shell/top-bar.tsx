@@ -1,12 +1,10 @@
-// The header: the menu of phones, the search for an account, and what is the reader's own.
-import { Search } from 'lucide-react';
-import { getTranslations } from 'next-intl/server';
+// The header: the menu of phones, the way into the palette, and what is the reader's own.
 import type { ReactNode } from 'react';
-import { Input } from '@/components/ui/field';
 import { LanguageSwitch } from '@/components/ui/language-switch';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
 import { LiveUpdates } from './live-updates';
 import { MobileMenu } from './mobile-menu';
+import { PaletteButton } from './palette/palette-button';
 import { StaffMenu } from './staff-menu';
 
 interface TopBarProps {
@@ -19,23 +17,12 @@ interface TopBarProps {
   children: ReactNode;
 }
 
-export async function TopBar({ name, email, role, stamp, children }: TopBarProps) {
-  const t = await getTranslations('shell');
+export function TopBar({ name, email, role, stamp, children }: TopBarProps) {
   return (
     <header className="sticky top-0 z-10 flex h-(--top) items-center gap-1 border-line border-b bg-surface px-page">
       <MobileMenu>{children}</MobileMenu>
-      <search className="mr-auto w-70 max-md:hidden">
-        <form action="/accounts">
-          <Input
-            type="search"
-            name="q"
-            placeholder={t('findAccount')}
-            aria-label={t('findAccount')}
-            icon={<Search aria-hidden="true" strokeWidth={1.5} />}
-          />
-        </form>
-      </search>
       <b className="mr-auto truncate font-title md:hidden">wxdesk</b>
+      <PaletteButton isAdmin={role === 'admin'} />
       <LiveUpdates stamp={stamp} />
       <LanguageSwitch />
       <ThemeSwitch />
