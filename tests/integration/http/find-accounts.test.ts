@@ -17,7 +17,8 @@ beforeAll(async () => {
   await addStaff({ email: 'staff@wxdesk.example', name: '', role: 'staff', password });
   await staff.signIn('staff@wxdesk.example', password);
   platformId = (await seedPlatform()).id;
-  for (let i = 0; i < 12; i++) await seedAccount({ platformId, appId: `wx-cafe-${i}`, nickName: `南巷咖啡 ${i}` });
+  for (let i = 0; i < 12; i++)
+    await seedAccount({ platformId, appId: `wx-cafe-${i}`, nickName: `南巷咖啡 ${i}` });
   await seedAccount({ platformId, appId: 'wx-book', nickName: '青禾书店', state: 'needsReauthorization' });
 });
 
