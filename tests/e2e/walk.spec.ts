@@ -7,6 +7,7 @@ import { CanaryWatch, findLeaks, listSecrets, readDatabaseFiles } from './canary
 import { listReadableByOthers, type RunningDemo, removeDemo, startDemo } from './demo';
 import { addTarget, findMessage, findTarget } from './forwarding';
 import { hasRun, hostileWords, plantWords } from './hostile-words';
+import { seeAccountBesideForm, seePushOnOverview } from './live';
 import { actOnAccount, countCalls, sendText } from './simulator';
 import { type Locale, wordsOf } from './words';
 
@@ -113,6 +114,16 @@ test('a second start finds everything again', async ({ browser }) => {
   const desk = await signIn(browser, 'zh-CN');
   await desk.goto(`${demo.url}/accounts`);
   await expect(desk.locator('tbody tr')).toHaveCount(stories.length + hostileWords.length);
+});
+
+test('what happens elsewhere shows on an open page without a reload and without a jump', async ({
+  browser,
+}) => {
+  const desk = await signIn(browser, 'zh-CN');
+  const words = wordsOf('zh-CN');
+  await seePushOnOverview(desk, demo.sandboxUrl, words);
+  await seeAccountBesideForm(desk, demo.sandboxUrl, words);
+  await desk.context().close();
 });
 
 for (const { width, locale, colorScheme } of looks) {
