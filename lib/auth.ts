@@ -12,7 +12,12 @@ import { signIn } from './hub/sign-in';
 import { getLogger } from './logger';
 import { deriveSecret } from './secrets';
 import type { Staff } from './stores/staff';
-import { getSessionStaff, saveSessionRevoked, sessionMaxAgeSeconds } from './stores/staff-sessions';
+import {
+  getSessionStaff,
+  saveSessionRevoked,
+  sessionIdOf,
+  sessionMaxAgeSeconds,
+} from './stores/staff-sessions';
 
 export function authOptions(): NextAuthOptions {
   const { isHttps } = getConfig();
@@ -53,9 +58,19 @@ export function authOptions(): NextAuthOptions {
 
 /** Whose session the cookie opens; null for none, and for anything that is not a cookie of ours. */
 export async function getSessionStaffOf(cookie: string | undefined): Promise<Staff | null> {
+  return getSessionStaffOfSecret(await readSessionSecret(cookie));
+}
+
+/** Which of the person's sessions this cookie is; null for none. */
+export async function getSessionIdOf(cookie: string | undefined): Promise<string | null> {
+  const secret = await readSessionSecret(cookie);
+  return typeof secret === 'string' ? sessionIdOf(secret) : null;
+}
+
+async function readSessionSecret(cookie: string | undefined): Promise<unknown> {
   if (!cookie) return null;
   const token = await decode({ token: cookie, secret: authSecret() }).catch(() => null);
-  return getSessionStaffOfSecret(token?.sessionSecret);
+  return token?.sessionSecret;
 }
 
 async function getSessionStaffOfSecret(secret: unknown): Promise<Staff | null> {

@@ -3,7 +3,7 @@
 import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { cache } from 'react';
-import { getSessionStaffOf } from '../auth';
+import { getSessionIdOf, getSessionStaffOf } from '../auth';
 import { AppError } from '../errors';
 import type { Staff, StaffRole } from '../stores/staff';
 import { toSameSitePath } from './next-path';
@@ -13,6 +13,16 @@ import { readSessionCookie, sessionCookieName } from './session-cookie';
 export const getStaff = cache(async (): Promise<Staff | null> => {
   return getSessionStaffOf((await cookies()).get(sessionCookieName())?.value);
 });
+
+/** Which of the reader's sessions this is; for pages that list them. */
+export async function getOwnSessionId(): Promise<string | null> {
+  return getSessionIdOf((await cookies()).get(sessionCookieName())?.value);
+}
+
+/** The same for handlers. */
+export async function getSessionIdOfRequest(request: Request): Promise<string | null> {
+  return getSessionIdOf(readSessionCookie(request.headers));
+}
 
 /** For pages: whoever is not signed in is sent to the sign-in page; proxy.ts says from where. */
 export async function requireStaff(): Promise<Staff> {

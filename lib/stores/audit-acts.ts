@@ -2,12 +2,12 @@
 export const auditActs = [
   'signedIn',
   'signInFailed',
-  'signedOut',
   'staffAdded',
   'roleChanged',
   'staffDisabled',
   'staffEnabled',
   'passwordReset',
+  'passwordChanged',
   'sessionRevoked',
   'sessionsRevoked',
   'platformAdded',

@@ -36,11 +36,12 @@ export async function saveSetting(
   });
 }
 
-/** Transactions that take the same turn run one after the other, on both databases: the row is held until the end. */
+/** Transactions that take the same turn run one after the other, on both databases: the row is held until the end.
+ * Its `updatedAt` stands still, as nothing that pages show has changed. */
 export async function takeTurn(key: string, tx: Transaction): Promise<void> {
   await tx.$executeRaw`
-    INSERT INTO "Setting" ("key", "value", "updatedAt") VALUES (${key}, '', ${new Date()})
-    ON CONFLICT ("key") DO UPDATE SET "updatedAt" = excluded."updatedAt"`;
+    INSERT INTO "Setting" ("key", "value", "updatedAt") VALUES (${key}, '', ${new Date(0)})
+    ON CONFLICT ("key") DO UPDATE SET "value" = ''`;
 }
 
 /** False when there was none: of several that delete it, one gets true. */

@@ -66,6 +66,51 @@ export async function saveSessionRevoked(secret: string, now: Date): Promise<voi
   });
 }
 
+export interface StaffSession {
+  id: string;
+  staffId: string;
+  createdAt: Date;
+  lastSeenAt: Date | null;
+  expiresAt: Date;
+  userAgent: string;
+  clientAddress: string;
+}
+
+/** Those that still open something, the newest first; of one person, or of all. */
+export async function listStaffSessions(now: Date, staffId?: string): Promise<StaffSession[]> {
+  return getDatabase().staffSession.findMany({
+    where: { ...(staffId !== undefined && { staffId }), revokedAt: null, expiresAt: { gt: now } },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    omit: { revokedAt: true },
+  });
+}
+
+export async function getStaffSession(id: string, tx: Transaction): Promise<StaffSession | null> {
+  return tx.staffSession.findUnique({ where: { id, revokedAt: null }, omit: { revokedAt: true } });
+}
+
+/** Ends one session, or all of a person but one; how many. */
+export async function saveSessionsRevoked(
+  which: { id: string } | { staffId: string; exceptId: string | null },
+  now: Date,
+  tx: Transaction,
+): Promise<number> {
+  const where =
+    'id' in which
+      ? { id: which.id }
+      : { staffId: which.staffId, ...(which.exceptId !== null && { id: { not: which.exceptId } }) };
+  const { count } = await tx.staffSession.updateMany({
+    where: { ...where, revokedAt: null, expiresAt: { gt: now } },
+    data: { revokedAt: now },
+  });
+  return count;
+}
+
+/** The id of the session that a secret opens: what a list shows of one's own. */
+export function sessionIdOf(secret: string): string {
+  return digest(secret);
+}
+
 /** Addresses from which this person signed in lately, newest first. */
 export async function listSessionAddresses(staffId: string): Promise<string[]> {
   const rows = await getDatabase().staffSession.findMany({

@@ -2,6 +2,7 @@
 import { AppError, codeOf } from '../errors';
 import { newId } from './ids';
 import { getDatabase, type Transaction } from './prisma';
+import { takeTurn } from './settings';
 
 export const staffRoles = ['admin', 'staff'] as const;
 export type StaffRole = (typeof staffRoles)[number];
@@ -58,6 +59,11 @@ export async function getStaffByEmail(email: string): Promise<(Staff & { passwor
   return row && { ...row, role: toStaffRole(row.role) };
 }
 
+export async function getStaffById(id: string, database: Transaction = getDatabase()): Promise<Staff | null> {
+  const row = await database.staff.findUnique({ where: { id }, select: withoutHash });
+  return row && { ...row, role: toStaffRole(row.role) };
+}
+
 /** Throws `staffExists`. */
 export async function createStaff(
   { email, name, passwordHash, role }: NewStaff,
@@ -82,6 +88,15 @@ export async function createStaff(
   }
 }
 
+/** Sessions go on. */
+export async function savePasswordOnly(
+  staffId: string,
+  passwordHash: string,
+  tx: Transaction,
+): Promise<void> {
+  await tx.staff.update({ where: { id: staffId }, data: { passwordHash } });
+}
+
 /** The new password counts at once: all sessions end with the old one. */
 export async function savePassword(
   staffId: string,
@@ -89,8 +104,32 @@ export async function savePassword(
   now: Date,
   tx: Transaction,
 ): Promise<void> {
-  await tx.staff.update({ where: { id: staffId }, data: { passwordHash } });
+  await savePasswordOnly(staffId, passwordHash, tx);
   await tx.staffSession.updateMany({ where: { staffId, revokedAt: null }, data: { revokedAt: now } });
+}
+
+/** Taken before whoever changes roles looks around: of two who demote each other the second finds what the first did. */
+export async function takeStaffTurn(tx: Transaction): Promise<void> {
+  await takeTurn('staffTurn', tx);
+}
+
+/** Admins who can sign in, without this one. */
+export async function countOtherAdmins(id: string, tx: Transaction): Promise<number> {
+  return tx.staff.count({ where: { role: 'admin', disabledAt: null, id: { not: id } } });
+}
+
+export async function saveStaffRole(id: string, role: StaffRole, tx: Transaction): Promise<void> {
+  await tx.staff.update({ where: { id }, data: { role } });
+}
+
+/** Disabled, all sessions of the person end; null lets them sign in again. */
+export async function saveStaffDisabled(id: string, disabledAt: Date | null, tx: Transaction): Promise<void> {
+  await tx.staff.update({ where: { id }, data: { disabledAt } });
+  if (disabledAt === null) return;
+  await tx.staffSession.updateMany({
+    where: { staffId: id, revokedAt: null },
+    data: { revokedAt: disabledAt },
+  });
 }
 
 export async function saveStaffLocale(staffId: string, locale: string): Promise<void> {

@@ -37,6 +37,18 @@ export async function findCredential(db: Transaction, key: CredentialKey): Promi
   return row === null ? null : toStoredCredential(row);
 }
 
+/** The access token that is valid at this moment, opened; of an account, or (null) of the platform itself. */
+export async function findAccessToken(
+  { platformId, authorizerAppId }: { platformId: string; authorizerAppId: string | null },
+  now: Date,
+): Promise<{ accessToken: string; expiresAt: Date } | null> {
+  const kind = authorizerAppId === null ? 'component' : 'authorizer';
+  const key = { platformId, kind, authorizerAppId: authorizerAppId ?? '' } as const;
+  const credential = await findCredential(getDatabase(), key);
+  if (!credential?.accessToken || (credential.expiresAt ?? 0) <= now.getTime()) return null;
+  return { accessToken: credential.accessToken, expiresAt: new Date(credential.expiresAt ?? 0) };
+}
+
 /** Creates the empty row unless one exists, inside or outside a transaction; returns it where it did. */
 export async function createEmptyCredential(
   db: Transaction,

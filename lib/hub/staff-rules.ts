@@ -1,0 +1,48 @@
+// Who may do what, decided nowhere else: staff may look and authorize, an admin may do everything. What depends on more than a
+// role is a rule of its own below. Nobody is null, and may do nothing.
+import type { StaffRole } from '../stores/staff';
+
+/** The least role that each act needs. */
+export const roleFor = {
+  look: 'staff',
+  authorize: 'staff',
+  /** One's own sessions and password. */
+  ownAccount: 'staff',
+  refreshToken: 'admin',
+  revealToken: 'admin',
+  disconnectAccount: 'admin',
+  importAccounts: 'admin',
+  changeSettings: 'admin',
+  forward: 'admin',
+  manageStaff: 'admin',
+  readAudit: 'admin',
+} as const satisfies Record<string, StaffRole>;
+
+export type StaffAct = keyof typeof roleFor;
+
+interface Person {
+  id: string;
+  role: StaffRole;
+  disabledAt: Date | null;
+}
+
+export function isAllowed(person: Pick<Person, 'role' | 'disabledAt'> | null, act: StaffAct): boolean {
+  if (person === null || person.disabledAt !== null) return false;
+  return person.role === 'admin' || roleFor[act] === 'staff';
+}
+
+/** One's own sessions, and for an admin everybody's. */
+export function canRevokeSession(person: Person | null, session: { staffId: string }): boolean {
+  if (!isAllowed(person, 'ownAccount')) return false;
+  return person?.id === session.staffId || isAllowed(person, 'manageStaff');
+}
+
+/** Not oneself: that is a slip of the hand, and somebody else must be there to undo it. */
+export function canDisable(person: Person | null, other: { id: string }): boolean {
+  return isAllowed(person, 'manageStaff') && person?.id !== other.id;
+}
+
+/** Whether wxdesk would be left without anybody who may do everything. */
+export function isLastAdmin(person: Omit<Person, 'id'>, otherAdmins: number): boolean {
+  return person.role === 'admin' && person.disabledAt === null && otherAdmins === 0;
+}

@@ -1,0 +1,61 @@
+import { describe, expect, test } from 'vitest';
+import {
+  canDisable,
+  canRevokeSession,
+  isAllowed,
+  isLastAdmin,
+  roleFor,
+  type StaffAct,
+} from '@/lib/hub/staff-rules';
+
+const admin = { id: 'admin', role: 'admin', disabledAt: null } as const;
+const staff = { id: 'staff', role: 'staff', disabledAt: null } as const;
+const gone = { ...admin, id: 'gone', disabledAt: new Date(0) };
+const acts = Object.keys(roleFor) as StaffAct[];
+
+/** What staff may do; everything else is an admin's. */
+const ofStaff: StaffAct[] = ['look', 'authorize', 'ownAccount'];
+
+describe.each(acts)('%s', (act) => {
+  test('is open to an admin', () => expect(isAllowed(admin, act)).toBe(true));
+  test('is open to staff only where they look, authorize or mind their own account', () =>
+    expect(isAllowed(staff, act)).toBe(ofStaff.includes(act)));
+  test('is closed to nobody, and to who is disabled', () => {
+    expect(isAllowed(null, act)).toBe(false);
+    expect(isAllowed(gone, act)).toBe(false);
+    expect(isAllowed({ ...staff, disabledAt: new Date(0) }, act)).toBe(false);
+  });
+});
+
+describe('a session', () => {
+  test.each([
+    [admin, 'admin', true],
+    [admin, 'staff', true],
+    [staff, 'staff', true],
+    [staff, 'admin', false],
+    [gone, 'gone', false],
+    [null, 'staff', false],
+  ])('of %o is ended by %s: %s', (person, staffId, expected) => {
+    expect(canRevokeSession(person, { staffId })).toBe(expected);
+  });
+});
+
+test.each([
+  [admin, 'staff', true],
+  [admin, 'admin', false],
+  [staff, 'admin', false],
+  [staff, 'staff', false],
+  [gone, 'staff', false],
+  [null, 'staff', false],
+])('%o may disable %s: %s', (person, id, expected) => {
+  expect(canDisable(person, { id })).toBe(expected);
+});
+
+test.each([
+  [admin, 0, true],
+  [admin, 1, false],
+  [staff, 0, false],
+  [gone, 0, false],
+])('%o beside %i other admins is the last one: %s', (person, others, expected) => {
+  expect(isLastAdmin(person, others)).toBe(expected);
+});
