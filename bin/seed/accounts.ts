@@ -1,4 +1,5 @@
 // Accounts, their credentials and their timelines.
+import { searchTextOf } from '@/lib/stores/account-search';
 import { sealColumn } from '@/lib/stores/credential-row';
 import { insertRows, type SeedRow } from './insert';
 import { nickName, principalName } from './names';
@@ -77,12 +78,14 @@ function toAuthorizer(account: SeedAccount, { wish, random, principals }: Source
     serviceType,
     verifyType: random.chance(0.65) ? 0 : -1,
   };
+  const shown = state === 'imported' ? bare : profile;
   const unauthorizedAt = isGone ? ago(wish.now, random.below(30 * dayMs)) : null;
   return {
     id,
     platformId: platform.id,
     appId,
-    ...(state === 'imported' ? bare : profile),
+    ...shown,
+    searchText: searchTextOf({ appId, ...shown }),
     permissionIds: [1, 2, 3, 4, 6, 7, 11, 15].filter(() => random.chance(0.7)),
     status: isGone ? 'unauthorized' : 'authorized',
     statusEventAt: unauthorizedAt ?? authorizedAt,

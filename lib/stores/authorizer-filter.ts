@@ -1,4 +1,6 @@
-// What the list of accounts can be narrowed to, as a condition of SQL on an account `a` and its credential `c`.
+// What the list of accounts can be narrowed to: as conditions of SQL on an account `a` and its credential `c`, and for accounts
+// that are at hand.
+import { type FoundAccount, holdsText } from './account-search';
 import { Prisma } from './prisma';
 
 export interface AuthorizerFilter {
@@ -9,33 +11,50 @@ export interface AuthorizerFilter {
   platformId: string | null;
 }
 
-/** Accounts with their credentials: an account counts from its first saved exchange. */
-export const authorizersWithCredentials = Prisma.sql`
-  "Credential" c JOIN "Authorizer" a ON a."platformId" = c."platformId" AND a."appId" = c."authorizerAppId"`;
+/** Credentials with their accounts, which SQLite reads in this order: an account counts from its first saved exchange. */
+export const credentialsWithAuthorizers = Prisma.sql`
+  "Credential" c CROSS JOIN "Authorizer" a`;
 
-export const credentials = Prisma.sql`"Credential" c`;
+/** Between the two. */
+export const isOfAccount = Prisma.sql`a."platformId" = c."platformId" AND a."appId" = c."authorizerAppId"`;
 
-/** Whether the filter looks at the account itself; otherwise its credential alone is enough to count. */
+/** Whether the filter looks at the account itself; otherwise its credential alone is enough. */
 export function needsAuthorizer({ search, kind, verified }: AuthorizerFilter): boolean {
   return search !== '' || kind !== null || verified !== null;
 }
 
-export function matchesFilter({ search, kind, verified, platformId }: AuthorizerFilter): Prisma.Sql {
-  const conditions = [Prisma.sql`1 = 1`];
+/** On a credential with its account. */
+export function matchesFilter(filter: AuthorizerFilter): Prisma.Sql {
+  const { platformId } = filter;
+  const conditions = [isOfAccount, ...ofAccount(filter)];
   if (platformId) conditions.push(Prisma.sql`c."platformId" = ${platformId}`);
+  return Prisma.join(conditions, ' AND ');
+}
+
+/** On an account without its credential. */
+export function authorizerMatches(filter: AuthorizerFilter): Prisma.Sql {
+  const { platformId } = filter;
+  const conditions = [Prisma.sql`1 = 1`, ...ofAccount(filter)];
+  if (platformId) conditions.push(Prisma.sql`a."platformId" = ${platformId}`);
+  return Prisma.join(conditions, ' AND ');
+}
+
+function ofAccount({ search, kind, verified }: AuthorizerFilter): Prisma.Sql[] {
+  const conditions: Prisma.Sql[] = [];
   if (kind) conditions.push(Prisma.sql`a."kind" = ${kind}`);
   // WeChat's verify_type is −1 where nothing was verified.
   if (verified === true) conditions.push(Prisma.sql`a."verifyType" >= 0`);
   if (verified === false) conditions.push(Prisma.sql`(a."verifyType" < 0 OR a."verifyType" IS NULL)`);
-  if (search) conditions.push(containsText(search));
-  return Prisma.join(conditions, ' AND ');
+  if (search) conditions.push(holdsText(search));
+  return conditions;
 }
 
-/** On an account `a`. */
-export function containsText(search: string): Prisma.Sql {
-  const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
-  const columns = ['nickName', 'appId', 'userName', 'principalName'].map(
-    (column) => Prisma.sql`LOWER(a.${Prisma.raw(`"${column}"`)}) LIKE ${pattern} ESCAPE '\\'`,
+/** The same for an account that the search has found. */
+export function fitsFilter(found: FoundAccount, { kind, verified, platformId }: AuthorizerFilter): boolean {
+  const isVerified = found.verifyType !== null && found.verifyType >= 0;
+  return (
+    (kind === null || found.kind === kind) &&
+    (verified === null || isVerified === verified) &&
+    (platformId === null || found.platformId === platformId)
   );
-  return Prisma.sql`(${Prisma.join(columns, ' OR ')})`;
 }

@@ -1,10 +1,10 @@
-// The list of accounts, most urgent first, page by page. The order is class, then expiry, then id: each class is one range of
-// an index, so a page reads as many rows as it shows, whatever the size of the fleet.
-import { type AuthorizerFilter, authorizersWithCredentials, matchesFilter } from './authorizer-filter';
+// The list of accounts, most urgent first, page by page by key.
+import type { AuthorizerFilter } from './authorizer-filter';
+import { listPlacedAccounts, type PlacedAccount, type Position } from './authorizer-order';
+import { keepLargeCount } from './keep-large-count';
 import { leaseName, listLeaseHolders } from './lease-holders';
-import { getDatabase, Prisma } from './prisma';
-import { toDate } from './raw-date';
-import { isInTokenClass, type TokenClass, tokenClasses, tokenClassOf } from './token-class';
+import { getDatabase } from './prisma';
+import { type TokenClass, tokenClasses, tokenClassOf } from './token-class';
 
 export interface AuthorizerListQuery extends AuthorizerFilter {
   tokenClass: TokenClass | null;
@@ -37,23 +37,11 @@ export interface AuthorizerListPage {
   previous: string | null;
 }
 
-interface Position {
-  tokenClass: TokenClass;
-  expiresAt: Date;
-  credentialId: string;
-}
-
-interface Row extends Position {
-  authorizerId: string;
-}
-
-/** What sorts where there is no expiry. */
-const never = new Date(0);
-
 export async function listAuthorizerPage(query: AuthorizerListQuery, now: Date): Promise<AuthorizerListPage> {
   const start = readPosition(query.before ?? query.after);
   const isBackward = query.before !== null && start !== null;
-  const rows = await walkClasses({ query, now, start, isBackward });
+  // One row more than the page shows, so that it is known whether more follow.
+  const rows = await listPlacedAccounts({ filter: query, now, start, isBackward, limit: query.limit + 1 });
   const hasMore = rows.length > query.limit;
   const shown = rows.slice(0, query.limit);
   if (isBackward) shown.reverse();
@@ -88,53 +76,15 @@ export async function listUrgentAccounts(limit: number, now: Date): Promise<Auth
 
 /** All accounts that ever authorized a platform. */
 export async function countAuthorizers(): Promise<number> {
-  return getDatabase().credential.count({ where: { kind: 'authorizer' } });
+  const { credential } = getDatabase();
+  return keepLargeCount(
+    'accounts',
+    () => credential.count({ where: { kind: 'authorizer' } }),
+    (count) => count,
+  );
 }
 
-interface Walk {
-  query: AuthorizerListQuery;
-  now: Date;
-  start: Position | null;
-  isBackward: boolean;
-}
-
-/** One row more than the page shows, so that it is known whether more follow. */
-async function walkClasses(walk: Walk): Promise<Row[]> {
-  const { query, start, isBackward } = walk;
-  const order = isBackward ? [...tokenClasses].reverse() : [...tokenClasses];
-  const rest = start ? order.slice(order.indexOf(start.tokenClass)) : order;
-  const rows: Row[] = [];
-  for (const tokenClass of rest) {
-    if (query.tokenClass && query.tokenClass !== tokenClass) continue;
-    if (rows.length > query.limit) break;
-    rows.push(...(await listOfClass(tokenClass, query.limit + 1 - rows.length, walk)));
-  }
-  return rows;
-}
-
-async function listOfClass(tokenClass: TokenClass, limit: number, walk: Walk): Promise<Row[]> {
-  const { query, now, start, isBackward } = walk;
-  // What is fresh has an expiry, and the bare column is what the index holds.
-  const key =
-    tokenClass === 'fresh' ? Prisma.sql`c."expiresAt"` : Prisma.sql`COALESCE(c."expiresAt", ${never})`;
-  const beyond = isBackward ? Prisma.sql`<` : Prisma.sql`>`;
-  const direction = isBackward ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const isBeyondStart =
-    start?.tokenClass === tokenClass
-      ? Prisma.sql`AND (${key} ${beyond} ${start.expiresAt}
-          OR (${key} = ${start.expiresAt} AND c."id" ${beyond} ${start.credentialId}))`
-      : Prisma.empty;
-  const rows = await getDatabase().$queryRaw<
-    { authorizerId: string; credentialId: string; expiresAt: unknown }[]
-  >`
-    SELECT a."id" AS "authorizerId", c."id" AS "credentialId", c."expiresAt" AS "expiresAt"
-    FROM ${authorizersWithCredentials}
-    WHERE ${isInTokenClass(tokenClass, now)} AND ${matchesFilter(query)} ${isBeyondStart}
-    ORDER BY ${key} ${direction}, c."id" ${direction} LIMIT ${limit}`;
-  return rows.map((row) => ({ ...row, tokenClass, expiresAt: toDate(row.expiresAt) ?? never }));
-}
-
-async function listItems(rows: Row[], now: Date): Promise<AuthorizerListItem[]> {
+async function listItems(rows: PlacedAccount[], now: Date): Promise<AuthorizerListItem[]> {
   const db = getDatabase();
   const [authorizers, credentials] = await Promise.all([
     db.authorizer.findMany({

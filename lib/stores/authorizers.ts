@@ -1,4 +1,5 @@
 // Accounts as WeChat describes them. Their authorization itself is written by connections.ts, together with its tokens.
+import { searchTextOf } from './account-search';
 import { createAuthorizerChange } from './authorizer-changes';
 import { getDatabase, type Prisma } from './prisma';
 
@@ -71,6 +72,7 @@ export async function saveProfile(profile: {
     const { count } = await tx.authorizer.updateMany({ where: { id, authorizedAt }, data });
     const before = count === 1 ? await tx.authorizer.findUnique({ where: { id } }) : null;
     if (!before) return;
+    await tx.authorizer.update({ where: { id }, data: { searchText: searchTextOf(before) } });
     const change = permissionIds && permissionDiff(before.permissionIds, permissionIds);
     if (!change || (change.added.length === 0 && change.removed.length === 0)) return;
     await tx.authorizer.update({ where: { id }, data: { permissionIds: change.all } });

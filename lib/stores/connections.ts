@@ -1,6 +1,7 @@
 // An account's authorization, written whole: account, tokens, the settled code, its launch and the timeline, in one
 // transaction. The account's row is written first, so that two events of one account take turns.
 
+import { searchTextOf } from './account-search';
 import { createAuthorizerChange } from './authorizer-changes';
 import {
   type GrantOrder,
@@ -136,6 +137,7 @@ async function lockAuthorizer(tx: Transaction, { platformId, authorizerAppId, no
       id,
       platformId,
       appId: authorizerAppId,
+      searchText: searchTextOf({ appId: authorizerAppId }),
       permissionIds: [],
       status: 'authorized',
       createdAt: now,

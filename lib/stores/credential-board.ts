@@ -1,16 +1,18 @@
 // Every credential that lives, as the board shows it: never a token, only what is known of it.
+
+import { listFoundAccounts } from './account-search';
 import {
   type BoardFilter,
   type BoardSort,
   type CredentialKind,
   isLivingCode,
   isPlaceOf,
-  listMatchingIds,
   listPlaces,
   type Place,
   type PlacedCredential,
   type SearchMatches,
 } from './credential-order';
+import { keepLargeCount } from './keep-large-count';
 import { type LeaseHolder, leaseName, listLeaseHolders } from './lease-holders';
 import { getDatabase } from './prisma';
 import { type TokenClass, tokenClassOf } from './token-class';
@@ -85,7 +87,15 @@ export async function listBoardPage(query: BoardQuery, now: Date): Promise<Board
 }
 
 /** How many credentials of each kind live. */
-export async function countBoard(now: Date): Promise<Record<CredentialKind, number>> {
+export function countBoard(now: Date): Promise<Record<CredentialKind, number>> {
+  return keepLargeCount(
+    'board',
+    () => count(now),
+    ({ authorizer }) => authorizer,
+  );
+}
+
+async function count(now: Date): Promise<Record<CredentialKind, number>> {
   const db = getDatabase();
   const state = { in: ['live', 'needsReauthorization'] };
   const [component, authorizer, codes] = await Promise.all([
@@ -101,7 +111,9 @@ async function findMatches(search: string): Promise<SearchMatches> {
   const platforms = await getDatabase().platform.findMany({ select: { id: true, appId: true, name: true } });
   const words = search.toLowerCase();
   const named = platforms.filter(({ appId, name }) => `${appId} ${name}`.toLowerCase().includes(words));
-  return { platformIds: named.map(({ id }) => id), credentialIds: await listMatchingIds(search) };
+  const found = await listFoundAccounts(search);
+  const credentialIds = found?.map(({ credentialId }) => credentialId) ?? null;
+  return { platformIds: named.map(({ id }) => id), credentialIds };
 }
 
 async function listItems(places: PlacedCredential[], now: Date): Promise<BoardItem[]> {

@@ -1,9 +1,10 @@
 // The order of the board of credentials, page by page. An order is a row of segments; each reads ranges of indexes as far as
 // the page needs, and what the ranges give is merged, so that a page costs the same for ten accounts and for 100,000.
-import { authorizersWithCredentials, containsText, credentials } from './authorizer-filter';
+import { holdsText } from './account-search';
+import { credentialsWithAuthorizers, isOfAccount } from './authorizer-filter';
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
-import { isInTokenClass, type TokenClass } from './token-class';
+import { fitsClass, isInTokenClass, listFewOfClass, stateOfClass, type TokenClass } from './token-class';
 
 export type CredentialKind = 'component' | 'authorizer' | 'preAuthCode';
 
@@ -40,38 +41,44 @@ interface Segment {
   name: string;
   /** Of credentials; null when it has only pre-auth codes. */
   condition: Prisma.Sql | null;
-  /** Null where only the id decides. */
-  key: Prisma.Sql | null;
+  /** What is sorted by, before the id. */
+  column: Prisma.Sql;
+  /** The column is empty in all of it: only the id decides. */
+  isEmpty?: boolean;
   isDescending?: boolean;
   hasCodes?: boolean;
 }
 
-const dead = { name: 'dead', condition: Prisma.sql`c."expiresAt" IS NULL`, key: null };
+const expiry = Prisma.sql`c."expiresAt"`;
+const nextAttempt = Prisma.sql`c."nextAttemptAt"`;
+const dead = { name: 'dead', condition: Prisma.sql`${expiry} IS NULL`, column: expiry, isEmpty: true };
 const living = {
   name: 'living',
-  condition: Prisma.sql`c."expiresAt" IS NOT NULL`,
-  key: Prisma.sql`c."expiresAt"`,
+  condition: Prisma.sql`${expiry} IS NOT NULL`,
+  column: expiry,
   hasCodes: true,
 };
-const isSound = Prisma.sql`c."failureCount" = 0`;
+// As an expression: the bare column would lead SQLite to its index, and away from the order.
+const isSound = Prisma.sql`c."failureCount" + 0 = 0`;
 
 const orders: Record<BoardSort, Segment[]> = {
   // Without any token it is dead already.
   expires: [dead, living],
   next: [
+    { name: 'scheduled', condition: Prisma.sql`${nextAttempt} IS NOT NULL`, column: nextAttempt },
     {
-      name: 'scheduled',
-      condition: Prisma.sql`c."nextAttemptAt" IS NOT NULL`,
-      key: Prisma.sql`c."nextAttemptAt"`,
+      name: 'unscheduled',
+      condition: Prisma.sql`${nextAttempt} IS NULL`,
+      column: nextAttempt,
+      isEmpty: true,
     },
-    { name: 'unscheduled', condition: Prisma.sql`c."nextAttemptAt" IS NULL`, key: null },
-    { name: 'codes', condition: null, key: Prisma.sql`c."expiresAt"`, hasCodes: true },
+    { name: 'codes', condition: null, column: expiry, hasCodes: true },
   ],
   failures: [
     {
       name: 'failing',
       condition: Prisma.sql`c."failureCount" > 0`,
-      key: Prisma.sql`c."failureCount"`,
+      column: Prisma.sql`c."failureCount"`,
       isDescending: true,
     },
     { ...dead, condition: Prisma.sql`${dead.condition} AND ${isSound}` },
@@ -93,13 +100,14 @@ export interface Walk {
 
 /** At most `limit` places in the order of the walk. */
 export async function listPlaces(walk: Walk): Promise<PlacedCredential[]> {
-  const { start, isBackward, limit } = walk;
+  const { filter, start, isBackward, limit, now } = walk;
   const order = isBackward ? [...orders[walk.sort]].reverse() : orders[walk.sort];
   const first = start ? order.findIndex(({ name }) => name === start.segment) : 0;
+  const few = filter.tokenClass ? await listFewOfClass(filter.tokenClass, now) : null;
   const places: PlacedCredential[] = [];
   for (const segment of order.slice(Math.max(0, first))) {
     if (places.length >= limit) break;
-    places.push(...(await listOfSegment({ ...walk, limit: limit - places.length }, segment)));
+    places.push(...(await listOfSegment({ ...walk, few, limit: limit - places.length }, segment)));
   }
   return places;
 }
@@ -109,7 +117,10 @@ export function isPlaceOf(sort: BoardSort, place: Place): boolean {
   return orders[sort].some(({ name }) => name === place.segment);
 }
 
-async function listOfSegment(walk: Walk, segment: Segment): Promise<PlacedCredential[]> {
+/** `few`: the accounts' credentials of the class that is asked for, by id, unless they are many. */
+type FewWalk = Walk & { few: string[] | null };
+
+async function listOfSegment(walk: FewWalk, segment: Segment): Promise<PlacedCredential[]> {
   const isDescending = Boolean(segment.isDescending) !== walk.isBackward;
   const found = await Promise.all(rangesOf(walk, segment).map((range) => read(walk, segment, range)));
   const sign = isDescending ? -1 : 1;
@@ -123,17 +134,21 @@ interface Range {
   kind: CredentialKind;
   from: Prisma.Sql;
   where: Prisma.Sql;
+  /** Its rows are few: they are all read, and sorted here. */
+  isFew?: boolean;
 }
 
-async function read(walk: Walk, segment: Segment, range: Range): Promise<PlacedCredential[]> {
+async function read(walk: FewWalk, segment: Segment, range: Range): Promise<PlacedCredential[]> {
   const { start, limit, isBackward } = walk;
-  const { name, key } = segment;
+  const { name, column, isEmpty } = segment;
   const isDescending = Boolean(segment.isDescending) !== isBackward;
   const direction = isDescending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const isBeyond = start?.segment === name ? beyond(segment, start, isDescending) : Prisma.empty;
+  // Also what is empty is named in the order: so it is that of the index.
+  const inOrder = Prisma.sql`ORDER BY ${column} ${direction}, c."id" ${direction} LIMIT ${limit}`;
   const rows = await getDatabase().$queryRaw<{ id: string; key: unknown }[]>`
-    SELECT c."id" AS "id", ${key ?? Prisma.sql`0`} AS "key" FROM ${range.from} WHERE ${range.where} ${isBeyond}
-    ORDER BY ${key ? Prisma.sql`${key} ${direction},` : Prisma.empty} c."id" ${direction} LIMIT ${limit}`;
+    SELECT c."id" AS "id", ${isEmpty ? Prisma.sql`0` : column} AS "key" FROM ${range.from}
+    WHERE ${range.where} ${isBeyond} ${range.isFew ? Prisma.empty : inOrder}`;
   return rows.map((row) => ({
     segment: name,
     kind: range.kind,
@@ -143,14 +158,15 @@ async function read(walk: Walk, segment: Segment, range: Range): Promise<PlacedC
 }
 
 /** The key alone bounds the range, so that the database steps into its index there; the id only decides among equals. */
-function beyond({ key, name }: Segment, start: Place, isDescending: boolean): Prisma.Sql {
+function beyond({ column, isEmpty, name }: Segment, start: Place, isDescending: boolean): Prisma.Sql {
   const further = isDescending ? Prisma.sql`<` : Prisma.sql`>`;
-  if (!key) return Prisma.sql`AND c."id" ${further} ${start.id}`;
+  if (isEmpty) return Prisma.sql`AND c."id" ${further} ${start.id}`;
   const value = name === 'failing' ? start.key : new Date(start.key);
-  return Prisma.sql`AND ${key} ${further}= ${value} AND (${key} ${further} ${value} OR c."id" ${further} ${start.id})`;
+  return Prisma.sql`AND ${column} ${further}= ${value}
+    AND (${column} ${further} ${value} OR c."id" ${further} ${start.id})`;
 }
 
-function rangesOf(walk: Walk, segment: Segment): Range[] {
+function rangesOf(walk: FewWalk, segment: Segment): Range[] {
   const { kind, tokenClass } = walk.filter;
   const { condition } = segment;
   const ranges: Range[] = [];
@@ -168,24 +184,33 @@ function rangesOf(walk: Walk, segment: Segment): Range[] {
   return ranges;
 }
 
+const credentials = Prisma.sql`"Credential" c`;
+
+/** One for each platform. */
 function componentRange({ filter, matches, now }: Walk, condition: Prisma.Sql): Range {
   const inClass = filter.tokenClass
     ? isInTokenClass(filter.tokenClass, now, 'component')
     : Prisma.sql`c."kind" = 'component'`;
   const ofSearch = matches ? isOneOf(Prisma.sql`c."platformId"`, matches.platformIds) : Prisma.empty;
-  return { kind: 'component', from: credentials, where: Prisma.sql`${inClass} AND ${condition} ${ofSearch}` };
+  const where = Prisma.sql`${inClass} AND ${condition} ${ofSearch}`;
+  return { kind: 'component', from: credentials, where, isFew: true };
 }
 
-function authorizerRanges({ filter, matches, now }: Walk, segment: Segment, condition: Prisma.Sql): Range[] {
-  const isMany = matches !== null && matches.credentialIds === null;
-  const from = isMany ? authorizersWithCredentials : credentials;
-  const ofSearch = isMany
-    ? Prisma.sql`AND ${containsText(filter.search)}`
-    : isOneOf(Prisma.sql`c."id"`, matches?.credentialIds ?? null);
-  return statesOf(filter.tokenClass, segment, now).map((state) => ({
+function authorizerRanges(walk: FewWalk, segment: Segment, condition: Prisma.Sql): Range[] {
+  const { filter, matches, few, now } = walk;
+  const named = matches?.credentialIds ?? null;
+  const ids = few && named ? few.filter((id) => named.includes(id)) : (few ?? named);
+  const isSearchOfMany = matches !== null && named === null;
+  const from = isSearchOfMany ? credentialsWithAuthorizers : credentials;
+  const ofSearch = isSearchOfMany
+    ? Prisma.sql`AND ${isOfAccount} AND ${holdsText(filter.search)}`
+    : Prisma.empty;
+  const inClass = filter.tokenClass ? Prisma.sql`AND ${fitsClass(filter.tokenClass, now)}` : Prisma.empty;
+  return statesOf(filter.tokenClass, segment).map((state) => ({
     kind: 'authorizer',
     from,
-    where: Prisma.sql`${state} AND ${condition} ${ofSearch}`,
+    where: Prisma.sql`${state} ${inClass} AND ${condition} ${ofSearch} ${isOneOf(Prisma.sql`c."id"`, ids)}`,
+    isFew: ids !== null,
   }));
 }
 
@@ -194,30 +219,23 @@ function isOneOf(column: Prisma.Sql, ids: string[] | null): Prisma.Sql {
   return ids.length === 0 ? Prisma.sql`AND 1 = 0` : Prisma.sql`AND ${column} IN (${Prisma.join(ids)})`;
 }
 
-/** Who has withdrawn holds no token. Each state is a range of its own: of several SQLite cannot read in order. */
-function statesOf(tokenClass: TokenClass | null, { name }: Segment, now: Date): Prisma.Sql[] {
-  if (tokenClass) return [isInTokenClass(tokenClass, now)];
-  // As inequalities, which lets the index on the time of the next attempt give the order.
-  if (name === 'scheduled') return [Prisma.sql`c."kind" <> 'component' AND c."state" <> 'unauthorized'`];
-  return ['live', 'needsReauthorization'].map(
-    (state) => Prisma.sql`c."kind" = 'authorizer' AND c."state" = ${state}`,
-  );
+/** Who has withdrawn holds no token. */
+function statesOf(tokenClass: TokenClass | null, { column }: Segment): Prisma.Sql[] {
+  const states = tokenClass ? [stateOfClass(tokenClass)] : ['live', 'needsReauthorization'];
+  if (column === nextAttempt) {
+    // As inequalities, which lets the index on the time of the next attempt give the order.
+    const others = ['live', 'needsReauthorization', 'unauthorized'].filter(
+      (state) => !states.includes(state),
+    );
+    const conditions = others.map((state) => Prisma.sql`c."state" <> ${state}`);
+    return [Prisma.sql`c."kind" <> 'component' AND ${Prisma.join(conditions, ' AND ')}`];
+  }
+  // Each state is a range of its own: of several SQLite cannot read in order.
+  return states.map((state) => Prisma.sql`c."kind" = 'authorizer' AND c."state" = ${state}`);
 }
 
 /** Given by WeChat, not ended and not used, on a code `c`. */
 export function isLivingCode(now: Date): Prisma.Sql {
   return Prisma.sql`c."expiresAt" > ${now} AND c."codeDigest" IS NOT NULL
     AND NOT EXISTS (SELECT 1 FROM "AuthorizationCode" u WHERE u."preAuthCodeId" = c."id")`;
-}
-
-const fewMatches = 200;
-
-/** The credentials of accounts whose name, appid, original id or principal holds the text; null where they are more than a few. */
-export async function listMatchingIds(search: string): Promise<string[] | null> {
-  // CROSS JOIN, so that SQLite reads the accounts first.
-  const rows = await getDatabase().$queryRaw<{ id: string }[]>`
-    SELECT c."id" AS "id" FROM "Authorizer" a CROSS JOIN "Credential" c
-    WHERE c."platformId" = a."platformId" AND c."kind" = 'authorizer' AND c."authorizerAppId" = a."appId"
-      AND ${containsText(search)} LIMIT ${fewMatches + 1}`;
-  return rows.length > fewMatches ? null : rows.map(({ id }) => id);
 }

@@ -1,58 +1,70 @@
 // How many accounts are in each class of token, for the tabs of the list, the overview and the doctor.
+import { listFoundAccounts } from './account-search';
 import {
   type AuthorizerFilter,
-  authorizersWithCredentials,
-  credentials,
+  authorizerMatches,
+  credentialsWithAuthorizers,
+  fitsFilter,
   matchesFilter,
   needsAuthorizer,
 } from './authorizer-filter';
+import { keepLargeCount } from './keep-large-count';
 import { getDatabase, Prisma } from './prisma';
-import { isInTokenClass, type TokenClass, tokenClasses } from './token-class';
+import { rangesOfClass, type TokenClass, tokenClassOf } from './token-class';
 
 export type TokenClassCounts = Record<TokenClass, number>;
 
 /** How many accounts of each class fit the filter. */
 export async function countTokenClasses(filter: AuthorizerFilter, now: Date): Promise<TokenClassCounts> {
-  return needsAuthorizer(filter) ? countByScan(filter, now) : countByIndex(filter, now);
+  const found = filter.search ? await listFoundAccounts(filter.search) : null;
+  if (!found) {
+    const name = `classes of ${JSON.stringify(filter)}`;
+    return keepLargeCount(name, () => countByIndex(filter, now), sum);
+  }
+  const counts = { needsReauthorization: 0, failing: 0, due: 0, fresh: 0, unauthorized: 0 };
+  for (const account of found) if (fitsFilter(account, filter)) counts[tokenClassOf(account, now)] += 1;
+  return counts;
 }
 
-/** Reads every account that fits. */
-async function countByScan(filter: AuthorizerFilter, now: Date): Promise<TokenClassCounts> {
-  const cases = tokenClasses.map(
-    (tokenClass) => Prisma.sql`WHEN ${isInTokenClass(tokenClass, now)} THEN ${tokenClass}`,
-  );
-  const rows = await getDatabase().$queryRaw<{ tokenClass: string; count: bigint | number }[]>`
-    SELECT "tokenClass", COUNT(*) AS "count" FROM (
-      SELECT CASE ${Prisma.join(cases, ' ')} END AS "tokenClass"
-      FROM ${authorizersWithCredentials} WHERE c."kind" = 'authorizer' AND ${matchesFilter(filter)}
-    ) classified GROUP BY "tokenClass"`;
-  return toCounts((tokenClass) => rows.find((row) => row.tokenClass === tokenClass)?.count);
-}
-
-/** Counts the few by ranges of indexes; fresh is what remains of the living. One statement, so that they fit together. */
+/** Counts the few by ranges of indexes; fresh is what remains. One statement, so that they fit together. */
 async function countByIndex(filter: AuthorizerFilter, now: Date): Promise<TokenClassCounts> {
-  const count = (condition: Prisma.Sql) =>
-    Prisma.sql`(SELECT COUNT(*) FROM ${credentials} WHERE ${matchesFilter(filter)} AND ${condition})`;
-  const [row] = await getDatabase().$queryRaw<Record<TokenClass | 'live', bigint | number>[]>`
-    SELECT ${count(isInTokenClass('needsReauthorization', now))} AS "needsReauthorization",
-      ${count(isInTokenClass('failing', now))} AS "failing",
-      ${count(isInTokenClass('due', now))} AS "due",
-      ${count(isInTokenClass('unauthorized', now))} AS "unauthorized",
-      ${count(Prisma.sql`c."kind" = 'authorizer' AND c."state" = 'live'`)} AS "live"`;
-  const { live, ...few } = toNumbers(row);
-  return { ...few, fresh: live - few.failing - few.due };
-}
-
-function toCounts(countOf: (tokenClass: TokenClass) => bigint | number | undefined): TokenClassCounts {
-  return {
-    needsReauthorization: Number(countOf('needsReauthorization') ?? 0),
-    failing: Number(countOf('failing') ?? 0),
-    due: Number(countOf('due') ?? 0),
-    fresh: Number(countOf('fresh') ?? 0),
-    unauthorized: Number(countOf('unauthorized') ?? 0),
+  const [row] = await getDatabase().$queryRaw<Record<TokenClass | 'total', bigint | number>[]>`
+    SELECT ${countAll(filter)} AS "total",
+      ${countClass('needsReauthorization', filter, now)} AS "needsReauthorization",
+      ${countClass('failing', filter, now)} AS "failing",
+      ${countClass('due', filter, now)} AS "due",
+      ${countClass('unauthorized', filter, now)} AS "unauthorized"`;
+  const numberOf = (name: TokenClass | 'total') => Number(row?.[name] ?? 0);
+  const rest = {
+    needsReauthorization: numberOf('needsReauthorization'),
+    failing: numberOf('failing'),
+    due: numberOf('due'),
+    unauthorized: numberOf('unauthorized'),
   };
+  return { ...rest, fresh: numberOf('total') - sum(rest) };
 }
 
-function toNumbers(row: Partial<Record<TokenClass | 'live', bigint | number>> | undefined) {
-  return { ...toCounts((tokenClass) => row?.[tokenClass]), live: Number(row?.live ?? 0) };
+function sum(counts: Record<string, number>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
+
+/** An account and its credential are written together: the accounts alone tell how many there are. */
+function countAll(filter: AuthorizerFilter): Prisma.Sql {
+  if (needsAuthorizer(filter)) {
+    return Prisma.sql`(SELECT COUNT(*) FROM "Authorizer" a WHERE ${authorizerMatches(filter)})`;
+  }
+  return Prisma.sql`(SELECT COUNT(*) FROM "Credential" c WHERE c."kind" = 'authorizer' ${ofPlatform(filter)})`;
+}
+
+function countClass(tokenClass: TokenClass, filter: AuthorizerFilter, now: Date): Prisma.Sql {
+  const counts = rangesOfClass(tokenClass, now).map((range) =>
+    needsAuthorizer(filter)
+      ? Prisma.sql`(SELECT COUNT(*) FROM ${credentialsWithAuthorizers} WHERE ${range} AND ${matchesFilter(filter)})`
+      : Prisma.sql`(SELECT COUNT(*) FROM "Credential" c WHERE ${range} ${ofPlatform(filter)})`,
+  );
+  return Prisma.join(counts, ' + ');
+}
+
+function ofPlatform({ platformId }: AuthorizerFilter): Prisma.Sql {
+  return platformId ? Prisma.sql`AND c."platformId" = ${platformId}` : Prisma.empty;
 }

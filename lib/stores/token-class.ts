@@ -1,6 +1,6 @@
 // The five classes that every account's token falls into, once as a function and once as a condition of SQL: lists page
 // and filter by class in the database. A test holds the two together.
-import { Prisma } from './prisma';
+import { getDatabase, Prisma } from './prisma';
 
 /** Most urgent first. */
 export const tokenClasses = ['needsReauthorization', 'failing', 'due', 'fresh', 'unauthorized'] as const;
@@ -29,42 +29,96 @@ export function tokenClassOf(credential: ClassifiedCredential, now: Date): Token
   return refreshAt === null || refreshAt <= now ? 'due' : 'fresh';
 }
 
+export type CredentialOwner = 'authorizer' | 'component';
+
+/** The state that a credential of the class is in. */
+export function stateOfClass(tokenClass: TokenClass): string {
+  return tokenClass === 'unauthorized' || tokenClass === 'needsReauthorization' ? tokenClass : 'live';
+}
+
 /** The same rule as a condition on a credential with the alias `c`; it is an account's unless told otherwise. */
 export function isInTokenClass(
   tokenClass: TokenClass,
   now: Date,
-  kind: 'authorizer' | 'component' = 'authorizer',
+  kind: CredentialOwner = 'authorizer',
 ): Prisma.Sql {
+  return Prisma.sql`${isIn(kind, stateOfClass(tokenClass))} AND ${fitsClass(tokenClass, now)}`;
+}
+
+/** What the class asks of a credential in the class's state, whatever index the database walks along. */
+export function fitsClass(tokenClass: TokenClass, now: Date): Prisma.Sql {
+  const { hasFailed, hasHardlyFailed, expiry, isLasting, isDue } = rulesAt(now);
   switch (tokenClass) {
     case 'unauthorized':
     case 'needsReauthorization':
-      return Prisma.sql`c."kind" = ${kind} AND c."state" = ${tokenClass}`;
+      return Prisma.sql`1 = 1`;
     case 'failing':
-      return isAnyOf(kind, [Prisma.sql`"failureCount" >= 2`, Prisma.sql`"expiresAt" < ${lastUsable(now)}`]);
+      return Prisma.sql`(${hasFailed} OR (${expiry} > ${never} AND NOT ${isLasting}))`;
     case 'due':
-      return isAnyOf(kind, [
-        Prisma.sql`"expiresAt" IS NULL AND "failureCount" < 2`,
-        Prisma.sql`("refreshAt" IS NULL OR "refreshAt" <= ${now})
-          AND "expiresAt" >= ${lastUsable(now)} AND "failureCount" < 2`,
-      ]);
+      return Prisma.sql`${hasHardlyFailed} AND (${expiry} = ${never} OR (${isLasting} AND ${isDue}))`;
     case 'fresh':
-      return Prisma.sql`c."kind" = ${kind} AND c."state" = 'live' AND c."failureCount" < 2
-        AND c."expiresAt" >= ${lastUsable(now)} AND c."refreshAt" > ${now}`;
+      return Prisma.sql`${hasHardlyFailed} AND ${isLasting} AND NOT ${isDue}`;
   }
 }
 
-/**
- * Ids of live credentials from ranges of indexes. Neither joined by OR nor with another condition on `c`, either of which makes
- * SQLite read every account.
- */
-function isAnyOf(kind: string, ranges: Prisma.Sql[]): Prisma.Sql {
-  const ids = ranges.map(
-    (range) =>
-      Prisma.sql`SELECT "id" FROM "Credential" WHERE "kind" = ${kind} AND "state" = 'live' AND ${range}`,
-  );
-  return Prisma.sql`c."id" IN (${Prisma.join(ids, ' UNION ')})`;
+/** The class as ranges that have no account in common and that each are one stretch of an index. */
+export function rangesOfClass(tokenClass: TokenClass, now: Date): Prisma.Sql[] {
+  const { hasHardlyFailed, expiry, isLasting, isDue } = rulesAt(now);
+  const isLive = isIn('authorizer');
+  const least = lastUsable(now);
+  switch (tokenClass) {
+    case 'unauthorized':
+    case 'needsReauthorization':
+      return [isIn('authorizer', tokenClass)];
+    case 'failing':
+      return [
+        Prisma.sql`${isLive} AND c."expiresAt" < ${least}`,
+        Prisma.sql`${isLive} AND c."failureCount" >= 2 AND (${expiry} = ${never} OR ${isLasting})`,
+      ];
+    case 'due':
+      return [
+        Prisma.sql`${isLive} AND c."expiresAt" IS NULL AND ${hasHardlyFailed}`,
+        Prisma.sql`${isLive} AND c."refreshAt" <= ${now} AND ${isLasting} AND ${hasHardlyFailed}`,
+        Prisma.sql`${isLive} AND c."refreshAt" IS NULL AND c."expiresAt" >= ${least} AND ${hasHardlyFailed}`,
+      ];
+    case 'fresh':
+      return [Prisma.sql`${isLive} AND c."expiresAt" >= ${least} AND NOT ${isDue} AND ${hasHardlyFailed}`];
+  }
 }
 
-function lastUsable(now: Date): Date {
+function isIn(kind: CredentialOwner, state = 'live'): Prisma.Sql {
+  return Prisma.sql`c."kind" = ${kind} AND c."state" = ${state}`;
+}
+
+/** As expressions: a bare column would tempt SQLite, which knows no figures of the table, to take the index of that column. */
+function rulesAt(now: Date) {
+  const expiry = Prisma.sql`COALESCE(c."expiresAt", ${never})`;
+  return {
+    expiry,
+    hasFailed: Prisma.sql`c."failureCount" + 0 >= 2`,
+    hasHardlyFailed: Prisma.sql`c."failureCount" + 0 < 2`,
+    isLasting: Prisma.sql`${expiry} >= ${lastUsable(now)}`,
+    isDue: Prisma.sql`COALESCE(c."refreshAt", ${never}) <= ${now}`,
+  };
+}
+
+/** So many can be named one by one. */
+const few = 200;
+
+/** The accounts' credentials of the class, by id; null where they are many: then whoever walks along them soon meets enough. */
+export async function listFewOfClass(tokenClass: TokenClass, now: Date): Promise<string[] | null> {
+  const parts = rangesOfClass(tokenClass, now).map(
+    (range) => Prisma.sql`SELECT c."id" AS "id" FROM "Credential" c WHERE ${range}`,
+  );
+  const rows = await getDatabase().$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM (${Prisma.join(parts, ' UNION ALL ')}) AS ranges LIMIT ${few + 1}`;
+  return rows.length > few ? null : rows.map(({ id }) => id);
+}
+
+/** What sorts where there is no expiry. */
+export const never = new Date(0);
+
+/** What ends sooner fails. */
+export function lastUsable(now: Date): Date {
   return new Date(now.getTime() + leastLifeMs);
 }

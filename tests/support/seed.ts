@@ -1,4 +1,5 @@
 // Rows for tests of what pages read: a platform, and accounts whose tokens are in a wanted state.
+import { searchTextOf } from '@/lib/stores/account-search';
 import { newId } from '@/lib/stores/ids';
 import { createPlatform } from '@/lib/stores/platforms';
 import { getDatabase } from '@/lib/stores/prisma';
@@ -42,6 +43,7 @@ export async function seedAccount(account: SeedAccount): Promise<string> {
       appId,
       nickName,
       principalName,
+      searchText: searchTextOf({ appId, nickName, principalName }),
       kind,
       verifyType,
       permissionIds: [],

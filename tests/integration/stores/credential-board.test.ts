@@ -220,7 +220,7 @@ test('a search that fits many walks along the order to the same rows', async () 
   const stamped = { platformId, createdAt: now, updatedAt: now };
   const shown = { permissionIds: [], status: 'authorized' };
   await getDatabase().authorizer.createMany({
-    data: crowd.map((appId) => ({ id: newId(), appId, ...stamped, ...shown })),
+    data: crowd.map((appId) => ({ id: newId(), appId, searchText: appId, ...stamped, ...shown })),
   });
   await getDatabase().credential.createMany({
     data: crowd.map((authorizerAppId, i) => ({
