@@ -1,5 +1,6 @@
 // What the last run of the release check found, per platform: kept, so that whoever comes later sees it too.
 import { z } from 'zod';
+import type { Transaction } from '../stores/prisma';
 import { getSetting, saveSetting } from '../stores/settings';
 
 const caseNames = ['ticket', 'preAuthCode', 'text', 'event', 'code', 'miniProgramCode'] as const;
@@ -25,7 +26,7 @@ const run = z.object({
   durationMs: z.number(),
   /** Where the pushes went. */
   url: z.string(),
-  staffId: z.string(),
+  staffId: z.string().nullable(),
   results: z.array(result),
 });
 export type ReleaseCheckRun = z.infer<typeof run>;
@@ -36,8 +37,12 @@ export async function getLastReleaseCheck(platformId: string): Promise<ReleaseCh
   return (stored && run.safeParse(parse(stored.value)).data) ?? null;
 }
 
-export async function saveReleaseCheck(platformId: string, found: ReleaseCheckRun): Promise<void> {
-  await saveSetting(keyOf(platformId), JSON.stringify(found), found.at);
+export async function saveReleaseCheck(
+  platformId: string,
+  found: ReleaseCheckRun,
+  tx?: Transaction,
+): Promise<void> {
+  await saveSetting(keyOf(platformId), JSON.stringify(found), found.at, tx);
 }
 
 function keyOf(platformId: string): string {

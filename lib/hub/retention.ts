@@ -5,18 +5,14 @@ import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
 import { withAudit } from '../stores/audit-log';
 import { deleteDeadLeases } from '../stores/lease-store';
-import {
-  deleteOldRows,
-  getTableSize,
-  type RetentionKind,
-  retentionKinds,
-  type TableSize,
-} from '../stores/retention';
+import { deleteOldRows, type RetentionKind, retentionKinds } from '../stores/retention';
 import { getSetting, saveSetting } from '../stores/settings';
 import type { Actor } from '../stores/staff';
+import { getTableSize, type TableSize } from '../stores/table-size';
 
 const dayMs = 24 * 60 * 60_000;
 const settingKey = 'retention';
+const runKey = 'retentionRun';
 const everyMs = 60 * 60_000;
 const chunkRows = 500;
 /** Between two chunks others get their turn. */
@@ -34,9 +30,11 @@ export const defaultRetention: Retention = {
 
 export type Retention = Record<RetentionKind, number>;
 
-const days = z.number().int().min(1).max(3_650);
+export const maxDays = 3_650;
 /** Nobody shortens the record of what they did themselves; China's Cybersecurity Law asks for six months. */
-const auditDays = days.min(180);
+const minAuditDays = 180;
+const days = z.number().int().min(1).max(maxDays);
+const auditDays = days.min(minAuditDays);
 const shape: Record<RetentionKind, typeof days> = {
   authorizerMessage: days,
   platformEvent: days,
@@ -72,6 +70,7 @@ export async function setRetention(wish: Retention, actor: Actor): Promise<void>
 export interface KeptHistory extends TableSize {
   kind: RetentionKind;
   days: number;
+  minDays: number;
 }
 
 export async function listKeptHistory(): Promise<KeptHistory[]> {
@@ -79,9 +78,23 @@ export async function listKeptHistory(): Promise<KeptHistory[]> {
   const { databaseKind } = getRuntime().config;
   const kept: KeptHistory[] = [];
   for (const kind of retentionKinds) {
-    kept.push({ kind, days: retention[kind], ...(await getTableSize(kind, databaseKind)) });
+    const minDays = kind === 'auditEntry' ? minAuditDays : 1;
+    kept.push({ kind, days: retention[kind], minDays, ...(await getTableSize(kind, databaseKind)) });
   }
   return kept;
+}
+
+export interface RetentionRun {
+  at: Date;
+  /** Rows of each kind. */
+  deleted: Partial<Retention>;
+}
+
+/** When old rows were last looked for, by whichever process; null when never yet. */
+export async function getLastRetentionRun(): Promise<RetentionRun | null> {
+  const stored = await getSetting(runKey);
+  const deleted = stored && z.record(z.string(), z.number()).safeParse(parse(stored.value)).data;
+  return stored && deleted ? { at: stored.updatedAt, deleted } : null;
 }
 
 /** Once an hour, by one process; ends when the signal aborts. */
@@ -112,6 +125,7 @@ export async function deleteExpired(signal?: AbortSignal): Promise<Retention> {
       if (count === chunkRows) await clock.sleep(pauseMs, signal);
     }
   }
+  await saveSetting(runKey, JSON.stringify(deleted), new Date(clock.now()));
   if (Object.values(deleted).some((count) => count > 0)) {
     getLogger().info({ event: 'oldRowsDeleted', ...deleted });
   }

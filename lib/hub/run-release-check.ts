@@ -3,8 +3,10 @@
 import { AppError } from '../errors';
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
+import { withAudit } from '../stores/audit-log';
 import { deleteMessagesFrom } from '../stores/messages';
 import { getPlatform, type Platform } from '../stores/platforms';
+import type { Actor } from '../stores/staff';
 import { getNewestTicketBody } from '../stores/tickets';
 import { buildXml, parseXml } from '../wechat/xml';
 import { getCallbackUrl } from './callback-url';
@@ -25,7 +27,7 @@ const lease = 'releaseCheck';
 const nothing = { problem: null, sent: null, got: null, status: null, errcode: null, rid: null };
 
 /** Throws `platformNotFound`, or `releaseCheckBusy` while another run is under way, in any process. */
-export async function runReleaseCheck(platformId: string, staffId: string): Promise<ReleaseCheckRun> {
+export async function runReleaseCheck(platformId: string, actor: Actor): Promise<ReleaseCheckRun> {
   const platform = await getPlatform(platformId);
   if (!platform) throw new AppError('platformNotFound', `There is no platform ${platformId}.`);
   const { leases, owner, clock } = getRuntime();
@@ -33,21 +35,27 @@ export async function runReleaseCheck(platformId: string, staffId: string): Prom
     throw new AppError('releaseCheckBusy', 'Another run of the release check is under way.');
   }
   try {
-    return await check(platform, staffId);
+    return await check(platform, actor);
   } finally {
     await leases.releaseLease(lease, owner);
   }
 }
 
-async function check(platform: Platform, staffId: string): Promise<ReleaseCheckRun> {
+async function check(platform: Platform, actor: Actor): Promise<ReleaseCheckRun> {
   const at = timeNow();
   const startedAt = performance.now();
   const results = [...(await checkPushes(platform, at)), await checkPreAuthCode(platform.id)];
   const durationMs = Math.round(performance.now() - startedAt);
+  const { id, appId, name } = platform;
+  const { staffId } = actor;
   const run = { at, durationMs, url: getCallbackUrl(), staffId, results };
-  await saveReleaseCheck(platform.id, run);
-  const failed = results.filter(({ outcome }) => outcome === 'failed').map(({ name }) => name);
-  getLogger().info({ event: 'releaseCheckRun', platformAppId: platform.appId, staffId, failed, durationMs });
+  const failed = results.filter(({ outcome }) => outcome === 'failed').map((result) => result.name);
+  await withAudit(async (tx) => {
+    await saveReleaseCheck(id, run, tx);
+    const subject = { platformId: id, subjectId: id, subjectName: name || appId };
+    return { result: undefined, entry: { actor, act: 'releaseCheckRun', ...subject, details: { failed } } };
+  });
+  getLogger().info({ event: 'releaseCheckRun', platformAppId: appId, staffId, failed, durationMs });
   return run;
 }
 

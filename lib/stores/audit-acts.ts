@@ -29,6 +29,7 @@ export const auditActs = [
   'autoReplySaved',
   'autoReplyRemoved',
   'retentionChanged',
+  'releaseCheckRun',
 ] as const;
 
 export type AuditAct = (typeof auditActs)[number];

@@ -12,11 +12,31 @@ export const retentionKinds = [
 ] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
 
-const tables: Record<RetentionKind, { table: string; time: string; keep: Prisma.Sql }> = {
+export interface RetentionTable {
+  table: string;
+  /** The table whose rows go with these. */
+  dependent?: string;
+  /** The time they are judged by. */
+  time: string;
+  /** Which old rows are kept all the same. */
+  keep: Prisma.Sql;
+}
+
+export const retentionTables: Record<RetentionKind, RetentionTable> = {
   authorizerMessage: { table: 'AuthorizerMessage', time: 'receivedAt', keep: Prisma.empty },
   // What has not had its effect yet is no history.
-  platformEvent: { table: 'PlatformEvent', time: 'receivedAt', keep: Prisma.sql`AND "effect" <> 'pending'` },
-  delivery: { table: 'Delivery', time: 'createdAt', keep: Prisma.sql`AND "state" <> 'pending'` },
+  platformEvent: {
+    table: 'PlatformEvent',
+    dependent: 'VerifyTicket',
+    time: 'receivedAt',
+    keep: Prisma.sql`AND "effect" <> 'pending'`,
+  },
+  delivery: {
+    table: 'Delivery',
+    dependent: 'DeliveryAttempt',
+    time: 'createdAt',
+    keep: Prisma.sql`AND "state" <> 'pending'`,
+  },
   refreshAttempt: { table: 'RefreshAttempt', time: 'startedAt', keep: Prisma.empty },
   incident: { table: 'Incident', time: 'startedAt', keep: Prisma.sql`AND "endedAt" IS NOT NULL` },
   auditEntry: { table: 'AuditEntry', time: 'at', keep: Prisma.empty },
@@ -25,7 +45,7 @@ const tables: Record<RetentionKind, { table: string; time: string; keep: Prisma.
 /** Deletes at most `limit` of those older than `before`, oldest first; how many. */
 export async function deleteOldRows(kind: RetentionKind, before: Date, limit: number): Promise<number> {
   if (kind === 'platformEvent') await deleteOldTickets(before, limit);
-  const { table, time, keep } = tables[kind];
+  const { table, time, keep } = retentionTables[kind];
   const name = Prisma.raw(`"${table}"`);
   const at = Prisma.raw(`"${time}"`);
   const withoutTicket =
@@ -45,36 +65,4 @@ async function deleteOldTickets(before: Date, limit: number): Promise<void> {
         SELECT 1 FROM "VerifyTicket" AS "newer"
         WHERE "newer"."platformId" = "old"."platformId" AND "newer"."receivedAt" > "old"."receivedAt")
       ORDER BY "receivedAt" LIMIT ${limit})`;
-}
-
-export interface TableSize {
-  rows: number;
-  /** With its indexes, on disk. */
-  bytes: number;
-  oldestAt: Date | null;
-}
-
-/** Counts rows exactly: for a settings page, not for every request. */
-export async function getTableSize(
-  kind: RetentionKind,
-  databaseKind: 'sqlite' | 'postgresql',
-): Promise<TableSize> {
-  const { table, time } = tables[kind];
-  const name = Prisma.raw(`"${table}"`);
-  const [counted] = await getDatabase().$queryRaw<{ rows: bigint | number }[]>`
-    SELECT count(*) AS "rows" FROM ${name}`;
-  const [oldest] = await getDatabase().$queryRaw<{ at: Date | string }[]>`
-    SELECT ${Prisma.raw(`"${time}"`)} AS "at" FROM ${name} ORDER BY ${Prisma.raw(`"${time}"`)} LIMIT 1`;
-  const [size] =
-    databaseKind === 'sqlite'
-      ? await getDatabase().$queryRaw<{ bytes: bigint | number | null }[]>`
-          SELECT sum("pgsize") AS "bytes" FROM "dbstat"
-          WHERE "name" IN (SELECT "name" FROM "sqlite_master" WHERE "tbl_name" = ${table})`
-      : await getDatabase().$queryRaw<{ bytes: bigint | number | null }[]>`
-          SELECT pg_total_relation_size(${`"${table}"`}::text::regclass) AS "bytes"`;
-  return {
-    rows: Number(counted?.rows ?? 0),
-    bytes: Number(size?.bytes ?? 0),
-    oldestAt: oldest ? new Date(oldest.at) : null,
-  };
 }

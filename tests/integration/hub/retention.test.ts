@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import {
   defaultRetention,
   deleteExpired,
+  getLastRetentionRun,
   getRetention,
   listKeptHistory,
   setRetention,
@@ -15,7 +16,7 @@ import { terminalActor } from '@/lib/stores/staff';
 import { setUpHubDesk } from '@/tests/support/hub-desk';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 
-setUpTestDatabase();
+const database = setUpTestDatabase();
 const desk = setUpHubDesk();
 const dayMs = 24 * 60 * 60_000;
 
@@ -23,7 +24,7 @@ function daysAgo(days: number): Date {
   return new Date(Date.now() - days * dayMs);
 }
 
-async function addMessages(count: number, receivedAt: Date): Promise<void> {
+async function addMessages(count: number, receivedAt: Date, body = ''): Promise<void> {
   const row = {
     platformId: desk.platform.id,
     authorizerAppId: 'wx',
@@ -33,7 +34,7 @@ async function addMessages(count: number, receivedAt: Date): Promise<void> {
   await getDatabase().authorizerMessage.createMany({
     data: Array.from({ length: count }, () => {
       const id = newId();
-      return { ...row, id, dedupeKey: id, receivedAt, clientAddress: '', query: '', body: '' };
+      return { ...row, id, dedupeKey: id, receivedAt, clientAddress: '', query: '', body };
     }),
   });
 }
@@ -101,3 +102,35 @@ test('the days can be changed, and what is kept is told with rows, size and its 
   expect(messages?.bytes).toBeGreaterThan(0);
   expect(messages?.oldestAt?.getTime()).toBeGreaterThan(daysAgo(3).getTime());
 });
+
+test('when it last ran is told, with what it deleted, also by a process that did not run it', async () => {
+  expect(await getLastRetentionRun()).toBeNull();
+  await addMessages(2, daysAgo(31));
+  await deleteExpired();
+  const run = await getLastRetentionRun();
+  expect(run?.deleted).toMatchObject({ authorizerMessage: 2, incident: 0 });
+  expect(Math.abs((run?.at.getTime() ?? 0) - Date.now())).toBeLessThan(60_000);
+});
+
+test('a size stays near the truth where a table is too large to be measured', async () => {
+  const [whole] = await listKeptHistory();
+  expect(whole).toMatchObject({ isEstimated: false });
+  await addMessages(500, daysAgo(1), 'x'.repeat(3_000));
+  const [large] = await listKeptHistory();
+  const exact = await measureExactly('AuthorizerMessage');
+  expect(large).toMatchObject({ rows: 500, isEstimated: database.kind === 'sqlite' });
+  expect((large?.bytes ?? 0) / exact).toBeGreaterThan(0.8);
+  expect((large?.bytes ?? 0) / exact).toBeLessThan(1.25);
+});
+
+/** On SQLite a walk through every page, which the settings page must not make. */
+async function measureExactly(table: string): Promise<number> {
+  const [size] =
+    database.kind === 'sqlite'
+      ? await getDatabase().$queryRaw<{ bytes: bigint }[]>`
+          SELECT sum("pgsize") AS "bytes" FROM "dbstat"
+          WHERE "name" IN (SELECT "name" FROM "sqlite_master" WHERE "tbl_name" = ${table})`
+      : await getDatabase().$queryRaw<{ bytes: bigint }[]>`
+          SELECT pg_total_relation_size(${`"${table}"`}::text::regclass) AS "bytes"`;
+  return Number(size?.bytes ?? 0);
+}

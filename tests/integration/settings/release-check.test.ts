@@ -15,6 +15,7 @@ import { forget } from '@/lib/remember';
 import { createForwardingTarget } from '@/lib/stores/forwarding-targets';
 import { savePlatform } from '@/lib/stores/platforms';
 import { getDatabase } from '@/lib/stores/prisma';
+import { terminalActor } from '@/lib/stores/staff';
 import { getNewestTicket } from '@/lib/stores/tickets';
 import { buildXml } from '@/lib/wechat/xml';
 import { configure } from '@/tests/support/configure';
@@ -39,7 +40,7 @@ beforeAll(async () => {
 afterAll(() => door.close());
 
 function run() {
-  return runReleaseCheck(desk.platform.id, desk.staffId);
+  return runReleaseCheck(desk.platform.id, terminalActor);
 }
 
 async function outcomes() {
@@ -137,7 +138,7 @@ describe('of an installation that works', () => {
 
   test('of two platforms the one that was asked about is checked', async () => {
     const other = await createTestPlatform();
-    const { results } = await runReleaseCheck(other.id, desk.staffId);
+    const { results } = await runReleaseCheck(other.id, terminalActor);
     expect(results.find(({ name }) => name === 'text')).toMatchObject({ outcome: 'passed' });
     expect(results.find(({ name }) => name === 'ticket')).toMatchObject({ problem: 'noTicketYet' });
     expect(await getLastReleaseCheck(desk.platform.id)).toBeNull();
@@ -220,6 +221,9 @@ test('staff may not run it, an admin may, and no address can be handed in', asyn
   expect((await staff.call(route.POST, path, ask)).status).toBe(403);
   const response = await admin.call(route.POST, path, ask);
   expect(await response.json()).toMatchObject({ url: `${origin}/api/callback` });
+  const entries = await getDatabase().auditEntry.findMany({ where: { act: 'releaseCheckRun' } });
+  expect(entries).toMatchObject([{ actor: 'staff', platformId: desk.platform.id }]);
+  expect(JSON.parse(entries[0]?.details ?? '')).toEqual({ failed: ['preAuthCode'] });
 });
 
 describe('WeChat’s own run', () => {
