@@ -2,12 +2,13 @@ import { useTranslations } from 'next-intl';
 import { Fragment } from 'react';
 import { CopyButton } from '@/components/ui/copy-button';
 
-/** The two addresses to paste into WeChat's console; $APPID$ stands there as it is, WeChat fills it in. */
+/** What is to be pasted into WeChat's console; $APPID$ stands there as it is, WeChat fills it in. */
 export function CallbackUrls({ appUrl }: { appUrl: string }) {
   const t = useTranslations('setup.ticket');
   const urls = [
     { label: t('eventUrl'), parts: [appUrl, '/api/callback'] },
     { label: t('messageUrl'), parts: [appUrl, '/api/callback', '/$APPID$'] },
+    { label: t('launchDomain'), parts: [new URL(appUrl).host] },
   ];
   return (
     <section aria-label={t('urls')} className="rounded-3 border border-line bg-surface">

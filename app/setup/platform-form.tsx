@@ -1,7 +1,6 @@
 'use client';
 
-// A platform's settings, checked while one types by the same rule as on the server. Stored secrets are never shown again:
-// an empty field leaves them as they are.
+// A platform's settings as the wizard asks for them, and for a further platform.
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
@@ -9,42 +8,29 @@ import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { Field } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
-import { findPlatformFieldProblem, type PlatformField, platformFields } from '@/lib/hub/platform-fields';
+import { emptyPlatform, isUsablePlatform, PlatformInputs } from './platform-inputs';
 
 interface PlatformFormProps {
   /** Null: a new one. */
   platform: { id: string; appId: string; name: string } | null;
+  /** Where to go when it is saved. */
+  thenHref?: string;
 }
 
-export function PlatformForm({ platform }: PlatformFormProps) {
+export function PlatformForm({ platform, thenHref = '/setup' }: PlatformFormProps) {
   const t = useTranslations('setup.platform');
   const router = useRouter();
-  const [values, setValues] = useState<Record<PlatformField, string>>({
-    appId: platform?.appId ?? '',
-    secret: '',
-    token: '',
-    aesKey: '',
-  });
+  const [values, setValues] = useState(emptyPlatform(platform?.appId));
   const [isAsked, setIsAsked] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setIsPending] = useState(false);
-
-  function problemOf(field: PlatformField): string | undefined {
-    const value = values[field];
-    if (value === '' && (platform || !isAsked)) return undefined;
-    const found = findPlatformFieldProblem(field, value);
-    return found ? t(`problem.${field}.${found}`, { length: value.length }) : undefined;
-  }
+  const isNew = platform === null;
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     setIsAsked(true);
     const name = String(new FormData(event.currentTarget).get('name') ?? '');
-    const isIncomplete = platformFields.some(
-      (field) =>
-        (values[field] !== '' || !platform) && findPlatformFieldProblem(field, values[field]) !== null,
-    );
-    if (isIncomplete) return;
+    if (!isUsablePlatform(values, isNew)) return;
     setIsPending(true);
     const { appId, ...secrets } = values;
     const answer = platform
@@ -52,7 +38,7 @@ export function PlatformForm({ platform }: PlatformFormProps) {
       : await callApi('POST', '/api/admin/platforms', { name, appId, ...secrets });
     setIsPending(false);
     if (!answer.ok) return setProblem(answer.problem.code);
-    router.push('/setup');
+    router.push(thenHref);
     router.refresh();
   }
 
@@ -70,23 +56,7 @@ export function PlatformForm({ platform }: PlatformFormProps) {
         defaultValue={platform?.name ?? ''}
         maxLength={64}
       />
-      {platformFields.map((field) => (
-        <Field
-          key={field}
-          id={field}
-          name={field}
-          label={t(`field.${field}`)}
-          hint={t(`hint.${field}`)}
-          problem={problemOf(field)}
-          value={values[field]}
-          onChange={(event) => setValues({ ...values, [field]: event.target.value.trim() })}
-          readOnly={field === 'appId' && platform !== null}
-          placeholder={platform && field !== 'appId' ? t('unchanged') : undefined}
-          autoComplete="off"
-          spellCheck={false}
-          className="font-mono"
-        />
-      ))}
+      <PlatformInputs values={values} isNew={isNew} isAsked={isAsked} onChange={setValues} />
       {problem && (
         <div role="alert">
           <Note

@@ -7,6 +7,7 @@ import {
   MessagesSquare,
   QrCode,
   Send,
+  SlidersHorizontal,
   Ticket,
 } from 'lucide-react';
 
@@ -18,6 +19,7 @@ const pages = [
   { href: '/tickets', key: 'tickets', Icon: Ticket },
   { href: '/events', key: 'events', Icon: MessagesSquare },
   { href: '/forwarding', key: 'forwarding', Icon: Send, isForAdmins: true },
+  { href: '/settings', key: 'settings', Icon: SlidersHorizontal, isForAdmins: true },
 ] as const satisfies { href: string; key: string; Icon: LucideIcon; isForAdmins?: true }[];
 
 export type DeskPage = (typeof pages)[number];

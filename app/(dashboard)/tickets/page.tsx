@@ -4,11 +4,11 @@ import { getNow, getTranslations } from 'next-intl/server';
 import { FilterChip } from '@/components/ui/filter-chip';
 import { PageHead } from '@/components/ui/page-head';
 import { Pager } from '@/components/ui/pager';
-import { Tabs } from '@/components/ui/tabs';
 import { requireStaff } from '@/lib/http/require-staff';
 import { listPlatformNames } from '@/lib/stores/platforms';
 import { listTicketHistory } from '@/lib/stores/ticket-history';
 import { NoPlatform } from '../overview/no-platform';
+import { choosePlatform, PlatformTabs } from '../platform-tabs';
 import { hrefWith, listKeyOf, readChoice, readParam, type SearchParams } from '../search-params';
 import { AskButton } from './ask-button';
 import { GapChart } from './gap-chart';
@@ -32,7 +32,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
     getNow(),
     listPlatformNames(),
   ]);
-  const platform = platforms.find(({ appId }) => appId === readParam(params, 'platform')) ?? platforms[0];
+  const platform = choosePlatform(platforms, params);
   if (!platform) return <NoPlatform />;
   const outcome = readChoice(params, 'outcome', outcomes);
   const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
@@ -45,16 +45,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
         about={t('about')}
         actions={isAdmin && <AskButton platformId={platform.id} />}
       />
-      {platforms.length > 1 && (
-        <Tabs
-          label={t('platforms')}
-          tabs={platforms.map(({ appId, name }) => ({
-            href: hrefWith(path, params, { platform: appId }),
-            label: name || appId,
-            isCurrent: appId === platform.appId,
-          }))}
-        />
-      )}
+      <PlatformTabs platforms={platforms} current={platform} path={path} params={params} />
       <TicketFacts platform={platform} now={now} />
       <GapChart platform={platform} now={now} params={params} />
       <div className="flex flex-wrap items-center gap-1.5 pb-3">

@@ -30,7 +30,7 @@ export async function RefusalNote({ push, reason, platform, isAdmin }: RefusalNo
       {isOurSetting && platform.source === 'environment' && <p className="text-ink-3">{t('readOnly')}</p>}
       {isOurSetting && platform.source === 'database' && isAdmin && (
         <div className="mt-1">
-          <ButtonLink href="/setup?step=platform" size="small">
+          <ButtonLink href={`/settings?platform=${encodeURIComponent(platform.appId)}&edit=1`} size="small">
             {t('fixSettings')}
           </ButtonLink>
         </div>

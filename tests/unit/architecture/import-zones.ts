@@ -83,7 +83,13 @@ export const zones: Zone[] = [
   },
   {
     files: /^lib\/hub\//,
-    project: [/^lib\/(forwarding|hub|stores|wechat)\//, ground, /^lib\/(runtime|logger|config|secrets)$/],
+    project: [
+      /^lib\/(forwarding|hub|stores|wechat)\//,
+      ground,
+      /^lib\/(runtime|logger|config|secrets)$/,
+      // For the version alone.
+      /^package\.json$/,
+    ],
     types: [/^lib\/tokens\//],
     packages: [nodeWithoutNetwork, /^node:net$/, /^zod$/, /^@node-rs\/argon2$/],
     reason:

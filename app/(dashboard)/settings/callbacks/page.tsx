@@ -1,0 +1,39 @@
+// What WeChat's console wants to know of us, to copy; and what keeps WeChat from reaching it.
+import type { Metadata } from 'next';
+import { getTranslations } from 'next-intl/server';
+import { CallbackUrls } from '@/app/setup/callback-urls';
+import { ButtonLink } from '@/components/ui/button';
+import { Note } from '@/components/ui/note';
+import { getConfig } from '@/lib/config';
+import { requireStaff } from '@/lib/http/require-staff';
+import { AdminsOnly } from '../../admins-only';
+import { SettingsFrame } from '../settings-frame';
+import { UrlNotes } from '../url-notes';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('settings'))('callbacks.title') };
+}
+
+export default async function CallbacksPage() {
+  const staff = await requireStaff();
+  if (staff.role !== 'admin') return <AdminsOnly />;
+  const { appUrl } = getConfig();
+  const t = await getTranslations('settings.callbacks');
+  return (
+    <SettingsFrame section="callbacks">
+      <UrlNotes appUrl={appUrl} />
+      <CallbackUrls appUrl={appUrl} />
+      <Note
+        state="off"
+        title={t('where.title')}
+        actions={<ButtonLink href="/settings/release-check">{t('where.check')}</ButtonLink>}
+      >
+        <ul className="list-disc pl-4.5">
+          <li>{t('where.console')}</li>
+          <li>{t('where.origin')}</li>
+          <li>{t('where.whitelist')}</li>
+        </ul>
+      </Note>
+    </SettingsFrame>
+  );
+}

@@ -1,0 +1,24 @@
+// Which cases and problems have words of their own in the messages.
+import type { CheckCase } from '@/lib/hub/release-check-record';
+
+/** In the order of WeChat's list. */
+export const cases: readonly CheckCase[] = [
+  'ticket',
+  'preAuthCode',
+  'text',
+  'event',
+  'code',
+  'miniProgramCode',
+];
+
+const problems = [
+  ...(['noTicketYet', 'noComponentToken', 'secret', 'ip', 'quota', 'throttled', 'permission'] as const),
+  ...(['transient', 'notSent', 'unknown', 'unknownHost', 'unreachable', 'certificate', 'timeout'] as const),
+  ...(['redirected', 'refused', 'malformed', 'notReady', 'gateway', 'otherProgram'] as const),
+  ...(['notRecognised', 'notSealed', 'wrongReply'] as const),
+];
+export type ProblemKey = (typeof problems)[number] | 'other';
+
+export function toProblemKey(problem: string): ProblemKey {
+  return problems.find((known) => known === problem) ?? 'other';
+}
