@@ -16,7 +16,7 @@ import {
   saveLaunchReturned,
 } from '../stores/launches';
 import { connectAuthorizer } from './connect-authorizer';
-import { type LaunchResult, resultOfPress } from './launch-result';
+import { type LaunchResult, resultOfPress, withoutErrcode } from './launch-result';
 import { stateLifeMs } from './press-launch';
 import { refreshProfile } from './refresh-profile';
 import { kickWork } from './work-signal';
@@ -39,7 +39,7 @@ const longestCode = 1024;
 /** Takes what WeChat's redirect brought, exchanges the code now and says what the page may show. */
 export async function completeLaunch(launchId: string, returned: LaunchReturn): Promise<LaunchResult> {
   const launch = await getLaunch(launchId);
-  if (!launch) return { kind: 'failed', reason: 'launchNotFound', errcode: null };
+  if (!launch) return { kind: 'failed', reason: 'launchNotFound', ...withoutErrcode };
   const press = returned.state ? await getPressByState(launchId, returned.state) : null;
   if (!press || isOver(press)) return refuse(launch, 'wrongState');
   const isSameBrowser = returned.cookieState === returned.state;
@@ -100,7 +100,7 @@ async function exchangeSoon({ id, platformId }: AuthorizationCode): Promise<void
 
 function refuse(launch: Launch, reason: 'wrongState' | 'badCode' | 'codeSwapped'): LaunchResult {
   getLogger().warn({ event: 'launchReturnRefused', staffId: launch.staffId, reason });
-  return { kind: 'failed', reason, errcode: null };
+  return { kind: 'failed', reason, ...withoutErrcode };
 }
 
 function isOver(press: PreAuthCode): boolean {

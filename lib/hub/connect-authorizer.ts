@@ -12,7 +12,7 @@ import type { Authorization } from '../wechat/authorization-answer';
 import { authorizedAtOf } from './authorized-at';
 import { recoverAuthorization } from './recover-authorization';
 import { savePersistently } from './save-persistently';
-import { readWechatFailure, type WechatFailure } from './wechat-failure';
+import { readWechatFailure, type WechatFailure, withoutAnswer } from './wechat-failure';
 import { withComponentToken } from './with-component-token';
 
 export type ConnectOutcome =
@@ -156,15 +156,25 @@ function backOffMs(attemptCount: number, failure: WechatFailure): number {
   return Math.min(1_000 * 2 ** attemptCount, 60_000);
 }
 
-const withoutErrcode = { errcode: null, rid: null, message: '' };
-const supersededFailure: WechatFailure = { ...withoutErrcode, errorCode: 'superseded', isLasting: true };
-const outcomeUnknown: WechatFailure = { ...withoutErrcode, errorCode: 'unknown', isLasting: false };
+const supersededFailure: WechatFailure = {
+  ...withoutAnswer,
+  errorCode: 'superseded',
+  message: '',
+  isLasting: true,
+};
+const outcomeUnknown: WechatFailure = {
+  ...withoutAnswer,
+  errorCode: 'unknown',
+  message: '',
+  isLasting: false,
+};
 
-function toFailure({ lastErrorCode, lastErrcode, lastRid }: AuthorizationCode): WechatFailure {
+function toFailure({ lastErrorCode, lastErrcode, lastRid, lastErrmsg }: AuthorizationCode): WechatFailure {
   return {
     errorCode: lastErrorCode ?? 'code',
     errcode: lastErrcode,
     rid: lastRid,
+    errmsg: lastErrmsg,
     message: '',
     isLasting: true,
   };

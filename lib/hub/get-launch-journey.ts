@@ -1,13 +1,15 @@
 // How far a launch has come, for the staff who follow it.
 import { AppError } from '../errors';
 import { getAuthorizer } from '../stores/authorizers';
+import { type LaunchFailure, readLaunchFailure } from '../stores/launch-failure';
 import { getLaunch, type Launch } from '../stores/launches';
 
 export type LaunchJourney = Pick<
   Launch,
   'id' | 'createdAt' | 'expiresAt' | 'openedAt' | 'pressedAt' | 'returnedAt' | 'authorizedAt' | 'failedAt'
 > & {
-  failureCode: string | null;
+  /** Why the newest try came to nothing, with WeChat's answer where it refused. */
+  failure: LaunchFailure | null;
   account: { appId: string; nickName: string } | null;
 };
 
@@ -15,8 +17,7 @@ export type LaunchJourney = Pick<
 export async function getLaunchJourney(id: string): Promise<LaunchJourney> {
   const launch = await getLaunch(id);
   if (!launch) throw new AppError('launchNotFound', 'This launch does not exist.');
-  const { createdAt, expiresAt, openedAt, pressedAt, returnedAt, authorizedAt, failedAt, failureCode } =
-    launch;
+  const { createdAt, expiresAt, openedAt, pressedAt, returnedAt, authorizedAt, failedAt } = launch;
   const authorizer = launch.authorizerAppId
     ? await getAuthorizer(launch.platformId, launch.authorizerAppId)
     : null;
@@ -29,7 +30,7 @@ export async function getLaunchJourney(id: string): Promise<LaunchJourney> {
     returnedAt,
     authorizedAt,
     failedAt,
-    failureCode,
+    failure: readLaunchFailure(launch),
     account: authorizer && { appId: authorizer.appId, nickName: authorizer.nickName },
   };
 }

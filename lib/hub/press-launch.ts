@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { AppError } from '../errors';
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
+import { saveLaunchFailure } from '../stores/launch-failure';
 import { createPress, type Launch, savePreAuthCode } from '../stores/launches';
 import { desktopAuthorizeUrl, mobileAuthorizeUrl } from '../wechat/login-url';
 import { requireOpenLaunch } from './open-launch';
@@ -46,8 +47,11 @@ export async function pressLaunch(
 async function makePreAuthCode(launch: Launch, pressId: string) {
   const { api, clock } = getRuntime();
   const make = async (access: ComponentAccess) => ({ ...access, ...(await api.createPreAuthCode(access)) });
-  const made = await withComponentToken(launch.platformId, make).catch((error: unknown) => {
-    throw wechatRefused(readWechatFailure(error), error);
+  const made = await withComponentToken(launch.platformId, make).catch(async (error: unknown) => {
+    const failure = readWechatFailure(error);
+    // Who presses cannot mend it; the staff who follow the launch can.
+    await saveLaunchFailure(launch.id, failure, new Date(clock.now()));
+    throw wechatRefused(failure, error);
   });
   const expiresAt = new Date(clock.now() + made.expiresInSeconds * 1000);
   await savePreAuthCode(pressId, made.preAuthCode, expiresAt);

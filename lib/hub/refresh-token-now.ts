@@ -3,12 +3,13 @@ import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
 import { saveAuditEntry } from '../stores/audit-log';
 import type { Actor } from '../stores/staff';
+import type { RefreshFailure } from '../tokens/types';
 
 export type RefreshNowResult =
   | { kind: 'refreshed'; expiresAt: Date; version: number }
   | { kind: 'busy' }
-  | { kind: 'deferred'; until: Date; code: string | null; errcode: number | null; rid: string | null }
-  | { kind: 'failed'; code: string; errcode: number | null; rid: string | null; message: string };
+  | { kind: 'deferred'; until: Date; failure: RefreshFailure | null }
+  | { kind: 'failed'; failure: RefreshFailure };
 
 export async function refreshTokenNow(
   target: { platformId: string; authorizerAppId: string | null },
@@ -34,11 +35,8 @@ export async function refreshTokenNow(
     outcome: outcome.kind,
   });
   if (outcome.kind === 'busy') return outcome;
-  if (outcome.kind === 'failed') return { kind: 'failed', ...outcome.failure };
-  if (outcome.kind === 'deferred') {
-    const { code = null, errcode = null, rid = null } = outcome.failure ?? {};
-    return { kind: 'deferred', until: new Date(outcome.until), code, errcode, rid };
-  }
+  if (outcome.kind === 'failed') return outcome;
+  if (outcome.kind === 'deferred') return { ...outcome, until: new Date(outcome.until) };
   const { expiresAt, version } = outcome.token;
   return { kind: 'refreshed', expiresAt: new Date(expiresAt), version };
 }

@@ -47,11 +47,12 @@ async function ask(
 ): Promise<AppError | null> {
   const { api, clock } = getRuntime();
   const answer = await api.startPushTicket({ componentAppId: appId, componentSecret: secret }).then(
-    (outcome) => ({ outcome, errcode: null, message: null, refusal: null }),
+    (outcome) => ({ outcome, failure: null, refusal: null }),
     (error: unknown) => {
-      const failure = readWechatFailure(error);
-      const { errcode, message } = failure;
-      return { outcome: 'failed' as const, errcode, message, refusal: wechatRefused(failure, error) };
+      const failed = readWechatFailure(error);
+      const { errorCode, errcode, rid, errmsg } = failed;
+      const failure = { errorCode, errcode, rid, errmsg };
+      return { outcome: 'failed' as const, failure, refusal: wechatRefused(failed, error) };
     },
   );
   const { refusal, ...outcome } = answer;

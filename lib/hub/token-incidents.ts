@@ -94,15 +94,15 @@ function changesOf(event: TokenEvent): Change[] {
 }
 
 function changesOfFailure(failure: RefreshFailure): Change[] {
-  const { code, errcode, rid, message } = failure;
+  const { code, errcode, rid, errmsg = null } = failure;
   switch (code) {
     // Also the token that healed this was dead at once.
     case 'componentToken':
       return [foreignMinter(errcode)];
     case 'ip':
-      return [open('ipRefused', { errcode, rid, address: refusedAddressIn(message) })];
+      return [open('ipRefused', { errcode, rid, errmsg, address: refusedAddressIn(errmsg ?? '') })];
     case 'secret':
-      return [open('secretRefused', { errcode, rid })];
+      return [open('secretRefused', { errcode, rid, errmsg })];
     default:
       return [];
   }

@@ -39,7 +39,7 @@ async function showSilence(platformId: string, lastTicketAt: number, now: number
       lastTicketAt: new Date(lastTicketAt).toISOString(),
       missed: Math.floor((now - lastTicketAt) / pushEveryMs),
       asked: isAskedSince
-        ? { at: asked.at.toISOString(), outcome: asked.outcome, errcode: asked.errcode }
+        ? { at: asked.at.toISOString(), outcome: asked.outcome, errcode: asked.failure?.errcode ?? null }
         : null,
     },
     now: new Date(now),

@@ -6,31 +6,37 @@ export interface WechatFailure {
   errorCode: string;
   errcode: number | null;
   rid: string | null;
-  /** WeChat's own words; never a secret. */
+  /** WeChat's own words, bounded and free of secrets. */
+  errmsg: string | null;
+  /** What happened, for logs; never a secret. */
   message: string;
   /** Whether the same call can work later without anybody asking anew. */
   isLasting: boolean;
 }
+
+/** Of a failure that is no refusal of WeChat's. */
+export const withoutAnswer = { errcode: null, rid: null, errmsg: null } as const;
 
 const lastingClasses = new Set(['unauthorized', 'code', 'permission', 'accountState', 'request', 'message']);
 
 /** The failure an error tells of; anything else than a failed call is thrown on. */
 export function readWechatFailure(error: unknown): WechatFailure {
   const message = error instanceof Error ? error.message : '';
-  const { errcode, rid, errorClass, outcome } = fieldsOf(error);
+  const { errcode, rid, errmsg, errorClass, outcome } = fieldsOf(error);
   switch (codeOf(error)) {
     case 'wechatApi':
       return {
         errorCode: errorClass ?? 'unknown',
         errcode,
         rid,
+        errmsg,
         message,
         isLasting: lastingClasses.has(errorClass ?? ''),
       };
     case 'wechatCall':
-      return { errorCode: outcome ?? 'unknown', errcode: null, rid: null, message, isLasting: false };
+      return { ...withoutAnswer, errorCode: outcome ?? 'unknown', message, isLasting: false };
     case 'noComponentToken':
-      return { errorCode: 'noComponentToken', errcode, rid, message, isLasting: false };
+      return { errorCode: 'noComponentToken', errcode, rid, errmsg, message, isLasting: false };
     default:
       throw error;
   }
@@ -38,12 +44,12 @@ export function readWechatFailure(error: unknown): WechatFailure {
 
 /** For a caller who waits: the failure as an error of ours, `noComponentToken`, `wechatRefused` or `wechatUnreachable`. */
 export function wechatRefused(failure: WechatFailure, cause: unknown): AppError {
-  const { errorCode, errcode, rid, message } = failure;
+  const { errorCode, errcode, rid, errmsg, message } = failure;
   const refusal = errcode === null ? 'wechatUnreachable' : 'wechatRefused';
   const clientIp = errcode === 61004 ? refusedAddressIn(message) : null;
   return new AppError(errorCode === 'noComponentToken' ? errorCode : refusal, message, {
     cause,
-    details: { errorCode, errcode, rid, clientIp },
+    details: { errorCode, errcode, rid, errmsg, clientIp },
     ...(errcode !== null && { publicMessage: explain(errcode, clientIp) }),
   });
 }
@@ -64,6 +70,7 @@ function fieldsOf(error: unknown) {
   return {
     errcode: typeof fields.errcode === 'number' ? fields.errcode : null,
     rid: typeof fields.rid === 'string' ? fields.rid : null,
+    errmsg: typeof fields.errmsg === 'string' ? fields.errmsg : null,
     errorClass: typeof fields.errorClass === 'string' ? fields.errorClass : null,
     outcome: typeof fields.outcome === 'string' ? fields.outcome : null,
   };

@@ -36,7 +36,11 @@ async function getAccess(platformId: string): Promise<ComponentAccess> {
     new AppError('noComponentToken', failure?.message ?? 'The platform has no component token yet.', {
       details: { reason: failure?.code ?? outcome.kind },
     }),
-    { errcode: failure?.errcode ?? null, rid: failure?.rid ?? null },
+    {
+      errcode: failure?.errcode ?? null,
+      rid: failure?.rid ?? null,
+      errmsg: failure?.errmsg ?? null,
+    },
   );
 }
 

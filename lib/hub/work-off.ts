@@ -10,6 +10,7 @@ import { applyPlatformEvent } from './apply-platform-event';
 import { connectAuthorizer } from './connect-authorizer';
 import { keepUp } from './keep-up';
 import { refreshProfile } from './refresh-profile';
+import { withoutAnswer } from './wechat-failure';
 import { onWork } from './work-signal';
 
 const roundMs = 1_000;
@@ -91,5 +92,5 @@ async function attempt({ key, run, postpone }: Work): Promise<void> {
 
 /** What was cut short may have used the code. */
 function postponeCode(id: string, until: Date): Promise<void> {
-  return saveCodeRetry(id, { errorCode: 'unknown', errcode: null, rid: null }, until);
+  return saveCodeRetry(id, { errorCode: 'unknown', ...withoutAnswer }, until);
 }

@@ -18,6 +18,7 @@ export interface AccountToken {
   lastErrcode: number | null;
   lastErrorCode: string | null;
   lastRid: string | null;
+  lastErrmsg: string | null;
   lastErrorAt: Date | null;
   /** Who is refreshing it now, if anybody. */
   leaseOwner: string | null;
@@ -60,6 +61,7 @@ export async function getAccountToken(
     lastErrcode: rest.lastErrcode,
     lastErrorCode: rest.lastErrorCode,
     lastRid: rest.lastRid,
+    lastErrmsg: rest.lastErrmsg,
     lastErrorAt: rest.lastErrorAt,
     tokenClass: tokenClassOf(row, now),
     accessTokenTail: tailOf(row.id, 'accessTokenCipher', accessTokenCipher),

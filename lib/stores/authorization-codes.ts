@@ -40,6 +40,7 @@ export interface AuthorizationCode {
   lastErrcode: number | null;
   lastErrorCode: string | null;
   lastRid: string | null;
+  lastErrmsg: string | null;
   receivedAt: Date;
   settledAt: Date | null;
   preAuthCode: { createdAt: Date } | null;

@@ -1,5 +1,6 @@
 // How a code's exchange goes: tries, their failures, its end, and which press it belongs to.
 import type { AuthorizationCode } from './authorization-codes';
+import { launchFailureColumns, noLaunchFailure } from './launch-failure';
 import { getDatabase } from './prisma';
 
 /** A try begins: until its outcome is saved it is unknown, as after a crash it stays. */
@@ -45,7 +46,7 @@ export async function saveCodeEnd(end: {
     if (!row?.launchId) return;
     await tx.launch.updateMany({
       where: { id: row.launchId, authorizedAt: null },
-      data: { failureCode: failure.errorCode, failedAt: now },
+      data: launchFailureColumns(failure, now),
     });
   });
 }
@@ -73,7 +74,11 @@ export async function saveCodeAttribution(attribution: {
     if (before.launchId && before.launchId !== launchId) {
       await tx.launch.updateMany({
         where: { id: before.launchId },
-        data: { authorizedAt: null, authorizerAppId: null, failureCode: 'codeSwapped', failedAt: now },
+        data: {
+          authorizedAt: null,
+          authorizerAppId: null,
+          ...launchFailureColumns({ errorCode: 'codeSwapped' }, now),
+        },
       });
     }
     if (launchId && before.state === 'exchanged') {
@@ -86,8 +91,7 @@ export async function saveCodeAttribution(attribution: {
         data: {
           authorizedAt: now,
           authorizerAppId: before.authorizerAppId,
-          failureCode: null,
-          failedAt: null,
+          ...noLaunchFailure,
         },
       });
     }
@@ -98,10 +102,11 @@ export interface CodeFailure {
   errorCode: string;
   errcode: number | null;
   rid: string | null;
+  errmsg: string | null;
 }
 
-const outcomeUnknown: CodeFailure = { errorCode: 'unknown', errcode: null, rid: null };
+const outcomeUnknown: CodeFailure = { errorCode: 'unknown', errcode: null, rid: null, errmsg: null };
 
-function toColumns({ errorCode, errcode, rid }: CodeFailure) {
-  return { lastErrorCode: errorCode, lastErrcode: errcode, lastRid: rid };
+function toColumns({ errorCode, errcode, rid, errmsg }: CodeFailure) {
+  return { lastErrorCode: errorCode, lastErrcode: errcode, lastRid: rid, lastErrmsg: errmsg };
 }

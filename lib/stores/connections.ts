@@ -11,6 +11,7 @@ import {
 } from './authorizer-credentials';
 import { permissionDiff } from './authorizers';
 import { newId } from './ids';
+import { launchFailureColumns, noLaunchFailure } from './launch-failure';
 import { getDatabase, type Transaction } from './prisma';
 
 export interface Connection {
@@ -109,6 +110,7 @@ async function settleCode(
       lastErrcode: null,
       lastErrorCode: null,
       lastRid: null,
+      lastErrmsg: null,
     },
     select: { launchId: true, wechatCreatedAt: true },
   });
@@ -208,8 +210,8 @@ async function saveLaunchEnd(
     where: { id: launchId },
     data:
       status === 'authorized'
-        ? { authorizedAt: now, authorizerAppId, failureCode: null, failedAt: null }
-        : { authorizerAppId, failureCode: 'unauthorized', failedAt: now },
+        ? { authorizedAt: now, authorizerAppId, ...noLaunchFailure }
+        : { authorizerAppId, ...launchFailureColumns({ errorCode: 'unauthorized' }, now) },
   });
 }
 

@@ -46,6 +46,8 @@ export interface BoardToken {
   failureCount: number;
   lastErrcode: number | null;
   lastErrorCode: string | null;
+  lastRid: string | null;
+  lastErrmsg: string | null;
   lease: LeaseHolder | null;
 }
 
@@ -143,6 +145,8 @@ async function listTokens(ids: string[], now: Date): Promise<BoardToken[]> {
       failureCount: true,
       lastErrcode: true,
       lastErrorCode: true,
+      lastRid: true,
+      lastErrmsg: true,
       platform,
     },
   });

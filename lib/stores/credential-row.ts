@@ -87,7 +87,7 @@ function openCandidate(row: CredentialRow): Grant | null {
 function toLastFailure(row: CredentialRow): StoredCredential['lastFailure'] {
   if (row.lastErrorCode === null) return null;
   const code = row.lastErrorCode as RefreshFailureCode;
-  return { code, errcode: row.lastErrcode, rid: row.lastRid, message: '' };
+  return { code, errcode: row.lastErrcode, rid: row.lastRid, errmsg: row.lastErrmsg, message: '' };
 }
 
 /** Anything unknown is treated as the state in which nothing is handed out. */

@@ -143,11 +143,22 @@ export async function getExchange(
   state: string;
   attemptCount: number;
   lastErrcode: number | null;
+  lastErrorCode: string | null;
+  lastRid: string | null;
+  lastErrmsg: string | null;
   settledAt: Date | null;
 } | null> {
   return getDatabase().authorizationCode.findUnique({
     where: { platformId_codeDigest: { platformId, codeDigest } },
-    select: { state: true, attemptCount: true, lastErrcode: true, settledAt: true },
+    select: {
+      state: true,
+      attemptCount: true,
+      lastErrcode: true,
+      lastErrorCode: true,
+      lastRid: true,
+      lastErrmsg: true,
+      settledAt: true,
+    },
   });
 }
 

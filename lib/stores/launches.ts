@@ -2,6 +2,7 @@
 // will hold its pre-auth code.
 import { digest } from '../secrets';
 import { newId } from './ids';
+import { launchFailureColumns, noLaunchFailure } from './launch-failure';
 import { getDatabase, type Prisma, type Transaction } from './prisma';
 
 export type Launch = Prisma.LaunchGetPayload<object>;
@@ -43,7 +44,7 @@ export async function saveLaunchReturned(
   failureCode: string | null,
 ): Promise<void> {
   const database = getDatabase();
-  const failure = failureCode ? { failureCode, failedAt: returnedAt } : {};
+  const failure = failureCode ? launchFailureColumns({ errorCode: failureCode }, returnedAt) : {};
   await database.launch.updateMany({
     where: { id, authorizedAt: null },
     data: { returnedAt, ...failure },
@@ -52,12 +53,12 @@ export async function saveLaunchReturned(
   // Cancelled before, confirmed now.
   await database.launch.updateMany({
     where: { id, failureCode: 'cancelled' },
-    data: { failureCode: null, failedAt: null },
+    data: noLaunchFailure,
   });
 }
 
 /**
- * Counts one press, unless `limit` were made since `since`; null then. The launch's row is written first, so that presses
+ * Counts one press, unless `limit` were made since `since`; null then. What became of the press before is over. The launch's row is written first, so that presses
  * at the same time count one after the other.
  */
 export async function createPress(press: {
@@ -71,7 +72,7 @@ export async function createPress(press: {
   const { launchId, platformId, now } = press;
   const stateDigest = digest(press.state);
   return getDatabase().$transaction(async (tx) => {
-    await tx.launch.update({ where: { id: launchId }, data: { pressedAt: now } });
+    await tx.launch.update({ where: { id: launchId }, data: { pressedAt: now, ...noLaunchFailure } });
     const count = await tx.preAuthCode.count({ where: { launchId, createdAt: { gt: press.since } } });
     if (count >= press.limit) return null;
     const id = newId();

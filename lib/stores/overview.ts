@@ -31,6 +31,7 @@ export interface ComponentState {
   lastErrcode: number | null;
   lastErrorCode: string | null;
   lastRid: string | null;
+  lastErrmsg: string | null;
   lastErrorAt: Date | null;
 }
 
@@ -46,6 +47,7 @@ export async function listComponentStates(): Promise<ComponentState[]> {
       lastErrcode: true,
       lastErrorCode: true,
       lastRid: true,
+      lastErrmsg: true,
       lastErrorAt: true,
     },
   });
@@ -56,6 +58,8 @@ export interface UrgentFailure {
   nextAttemptAt: Date | null;
   lastErrcode: number | null;
   lastErrorCode: string | null;
+  lastRid: string | null;
+  lastErrmsg: string | null;
 }
 
 /** Why these accounts fail, by `platformId/appId`. */
@@ -74,6 +78,8 @@ export async function listFailures(
       nextAttemptAt: true,
       lastErrcode: true,
       lastErrorCode: true,
+      lastRid: true,
+      lastErrmsg: true,
     },
   });
   return new Map(rows.map((row) => [`${row.platformId}/${row.authorizerAppId}`, row]));

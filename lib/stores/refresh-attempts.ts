@@ -17,6 +17,7 @@ export async function createRefreshAttempt(attempt: RefreshAttemptRecord): Promi
       errcode: failure?.errcode ?? null,
       errorCode: failure?.code ?? null,
       rid: failure?.rid ?? null,
+      errmsg: failure?.errmsg ?? null,
       startedAt: new Date(startedAt),
     },
   });

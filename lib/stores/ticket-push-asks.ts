@@ -1,23 +1,29 @@
 // What came of the last time WeChat was asked to push tickets: staff sees it, and it is the memory of the back-off.
 import { getSetting, saveSetting } from './settings';
 
+export interface TicketPushFailure {
+  errorCode: string;
+  errcode: number | null;
+  rid: string | null;
+  errmsg: string | null;
+}
+
 export interface TicketPushAsk {
   at: Date;
   reason: 'staff' | 'silence';
   /** `restarted`: WeChat had stopped. `normal`: WeChat says it pushes, so the fault is on our side. */
   outcome: 'restarted' | 'normal' | 'failed';
-  errcode: number | null;
-  /** WeChat's words when it refused, or why there was no answer. */
-  message: string | null;
+  /** Why it failed, if it did. */
+  failure: TicketPushFailure | null;
 }
 
 export async function getTicketPushAsk(platformId: string): Promise<TicketPushAsk | null> {
   const setting = await getSetting(keyOf(platformId));
   if (!setting) return null;
   // Of our own making; before, the outcome was a text, "ok" or why not.
-  const { reason, outcome, errcode = null, message = null } = JSON.parse(setting.value) as TicketPushAsk;
+  const { reason, outcome, failure = null } = JSON.parse(setting.value) as TicketPushAsk;
   const isKnown = ['restarted', 'normal', 'failed'].includes(outcome);
-  return { at: setting.updatedAt, reason, outcome: isKnown ? outcome : 'failed', errcode, message };
+  return { at: setting.updatedAt, reason, outcome: isKnown ? outcome : 'failed', failure };
 }
 
 export async function saveTicketPushAsk(platformId: string, { at, ...ask }: TicketPushAsk): Promise<void> {

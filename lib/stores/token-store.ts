@@ -96,6 +96,7 @@ export const settledColumns = {
   lastErrcode: null,
   lastErrorCode: null,
   lastRid: null,
+  lastErrmsg: null,
   lastErrorAt: null,
 } as const;
 
@@ -168,6 +169,7 @@ async function writeFailure(save: SaveFailure, more: { state?: string }): Promis
       lastErrcode: failure.errcode,
       lastErrorCode: failure.code,
       lastRid: failure.rid,
+      lastErrmsg: failure.errmsg ?? null,
       lastErrorAt: new Date(now),
       nextAttemptAt: new Date(nextAttemptAt),
       updatedAt: new Date(now),

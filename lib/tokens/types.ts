@@ -109,6 +109,8 @@ export interface RefreshFailure {
   code: RefreshFailureCode;
   errcode: number | null;
   rid: string | null;
+  /** WeChat's own words, bounded and free of secrets; absent where it refused nothing. */
+  errmsg?: string | null;
   /** For logs and staff; never holds a secret. Empty when read back from the store. */
   message: string;
 }

@@ -153,8 +153,8 @@ const codeOfOutcome: Record<CallOutcome, RefreshFailureCode> = {
 function rejectAs(kind: 'component' | 'authorizer'): (error: unknown) => never {
   return (error) => {
     if (isApiError(error)) {
-      const { errcode, rid, message } = error;
-      throw new TokenSourceError({ code: codeOf(error, kind), errcode, rid, message }, error);
+      const { errcode, rid, errmsg, message } = error;
+      throw new TokenSourceError({ code: codeOf(error, kind), errcode, rid, errmsg, message }, error);
     }
     if (isCallError(error)) {
       const code = codeOfOutcome[error.outcome];

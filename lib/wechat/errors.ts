@@ -1,5 +1,6 @@
 // One class per thing a caller can do about it. They are told apart by `code`; tokens never travel with them.
 import { classifyErrcode, type ErrorClass } from './errcodes';
+import { readableErrmsg } from './errmsg';
 
 /** What is wrong with a push: who sees it from outside hears one answer, the reason is for our own eyes. */
 export type ProtocolErrorCode = 'malformed' | 'badAesKey' | 'undecryptable' | 'badPadding' | 'badLength';
@@ -20,17 +21,19 @@ export class WechatApiError extends Error {
   readonly code = 'wechatApi';
   readonly api: string;
   readonly errcode: number;
+  /** WeChat's own words, fit to be shown: see readableErrmsg. */
   readonly errmsg: string;
   /** WeChat's id of the request, for its rid look-up; null when the answer had none. */
   readonly rid: string | null;
   readonly errorClass: ErrorClass;
 
   constructor({ api, errcode, errmsg }: { api: string; errcode: number; errmsg: string }) {
-    super(`WeChat refused ${api} with ${errcode}: ${errmsg}`);
+    const words = readableErrmsg(errmsg);
+    super(`WeChat refused ${api} with ${errcode}: ${words}`);
     this.name = 'WechatApiError';
     this.api = api;
     this.errcode = errcode;
-    this.errmsg = errmsg;
+    this.errmsg = words;
     this.rid = /\brid: ?([0-9a-f]+(?:-[0-9a-f]+)*)/i.exec(errmsg)?.[1] ?? null;
     this.errorClass = classifyErrcode(errcode);
   }

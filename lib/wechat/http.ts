@@ -44,7 +44,7 @@ export async function callWechat(http: WechatHttp, call: WechatCall): Promise<We
   const errcode = readErrcode(answer.errcode);
   if (errcode === null) throw answerFailure({ api: call.api, status, text });
   if (errcode !== 0) {
-    const errmsg = typeof answer.errmsg === 'string' ? answer.errmsg.slice(0, 500) : '';
+    const errmsg = typeof answer.errmsg === 'string' ? answer.errmsg : '';
     throw new WechatApiError({ api: call.api, errcode, errmsg });
   }
   if (status < 200 || status > 299) throw answerFailure({ api: call.api, status, text });

@@ -1,6 +1,7 @@
 // The public side of an authorization: the link, its button, and the way back.
 import { expect, test } from 'vitest';
 import { completeLaunch } from '@/lib/hub/complete-launch';
+import { getLaunchJourney } from '@/lib/hub/get-launch-journey';
 import { getLaunchResult } from '@/lib/hub/launch-result';
 import { openLaunch } from '@/lib/hub/open-launch';
 import { pressLaunch } from '@/lib/hub/press-launch';
@@ -87,9 +88,17 @@ test('a button that cannot work says why', async () => {
     code: 'wechatRefused',
     details: { errcode: 61004, clientIp: expect.stringMatching(/^\d+\.\d+\.\d+\.\d+$/) },
   });
+  // Who presses cannot mend it: the staff who follow the launch see what WeChat said.
+  expect(await getLaunchJourney(id)).toMatchObject({
+    failedAt: expect.any(Date),
+    failure: { errorCode: 'ip', errcode: 61004, errmsg: expect.stringMatching(/clientip is not registered/) },
+  });
   desk.sandbox.control.adjust({ isIpAllowed: true });
   desk.sandbox.control.addFault({ api: 'api_create_preauthcode', kind: 'dropBeforeEffect', calls: 1 });
   await expect(pressLaunch(id, desktop)).rejects.toMatchObject({ code: 'wechatUnreachable' });
+  expect(await getLaunchJourney(id)).toMatchObject({ failure: { errcode: null, errmsg: null, rid: null } });
+  await pressLaunch(id, desktop);
+  expect(await getLaunchJourney(id)).toMatchObject({ failure: null, failedAt: null });
   await expect(pressLaunch('unknown', desktop)).rejects.toMatchObject({ code: 'launchNotFound' });
   desk.pass(dayMs);
   await expect(pressLaunch(id, desktop)).rejects.toMatchObject({ code: 'launchExpired' });
@@ -236,7 +245,13 @@ test('an account whose code could not be exchanged is a visible failure, not an 
     kind: 'failed',
     reason: 'unauthorized',
     errcode: 61003,
+    rid: expect.stringMatching(/^[0-9a-f-]+$/),
   });
-  expect(await getLaunch(id)).toMatchObject({ authorizedAt: null, failureCode: 'unauthorized' });
+  expect(await getLaunch(id)).toMatchObject({
+    authorizedAt: null,
+    failureCode: 'unauthorized',
+    failureErrcode: 61003,
+    failureErrmsg: expect.stringContaining('rid'),
+  });
   expect(await getAuthorizer(desk.platform.id, officialAccount)).toBeNull();
 });

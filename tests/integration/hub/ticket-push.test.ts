@@ -38,7 +38,10 @@ test('staff may ask at any time and hears what WeChat answers; the outcome is ke
     code: 'wechatRefused',
     details: { errcode: 45009 },
   });
-  expect(await getTicketPushAsk(desk.platform.id)).toMatchObject({ outcome: 'failed', errcode: 45009 });
+  expect(await getTicketPushAsk(desk.platform.id)).toMatchObject({
+    outcome: 'failed',
+    failure: { errorCode: 'quota', errcode: 45009, errmsg: expect.stringMatching(/quota/) },
+  });
   await expect(restartTicketPush('unknown')).rejects.toMatchObject({ code: 'platformNotFound' });
 });
 

@@ -63,7 +63,7 @@ test('every try is a row of history, newest first', async () => {
     failure: null,
     version: 4,
   });
-  const refused = { ...failure('ip', 61004), rid: 'rid-1' };
+  const refused = { ...failure('ip', 61004), rid: 'rid-1', errmsg: 'access clientip is not registered' };
   await tokenStore.createRefreshAttempt({
     ...row,
     startedAt: 2_000,
@@ -79,6 +79,7 @@ test('every try is a row of history, newest first', async () => {
       errcode: 61004,
       errorCode: 'ip',
       rid: 'rid-1',
+      errmsg: 'access clientip is not registered',
       version: null,
       durationMs: 80,
     },

@@ -124,7 +124,7 @@ export function describeStoreContract(name: string, { store, leases, ...subject 
       const before = await addAccount();
       const save = {
         credential: before,
-        failure: failure('refreshToken', 61023),
+        failure: { ...failure('refreshToken', 61023), errmsg: 'refresh_token is invalid' },
         nextAttemptAt: now + 1,
         now,
       };
@@ -134,7 +134,7 @@ export function describeStoreContract(name: string, { store, leases, ...subject 
       expect(await read(before.key)).toMatchObject({
         state: 'needsReauthorization',
         failureCount: 2,
-        lastFailure: { code: 'refreshToken', errcode: 61023, rid: null },
+        lastFailure: { code: 'refreshToken', errcode: 61023, rid: null, errmsg: 'refresh_token is invalid' },
         candidate: grantOf('late'),
         accessToken: 'access-0',
       });

@@ -1,0 +1,13 @@
+-- AlterTable
+ALTER TABLE "AuthorizationCode" ADD COLUMN     "lastErrmsg" TEXT;
+
+-- AlterTable
+ALTER TABLE "Credential" ADD COLUMN     "lastErrmsg" TEXT;
+
+-- AlterTable
+ALTER TABLE "Launch" ADD COLUMN     "failureErrcode" INTEGER,
+ADD COLUMN     "failureErrmsg" TEXT,
+ADD COLUMN     "failureRid" TEXT;
+
+-- AlterTable
+ALTER TABLE "RefreshAttempt" ADD COLUMN     "errmsg" TEXT;
