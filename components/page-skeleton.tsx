@@ -1,4 +1,5 @@
 // The real layout's sizes while a page is on its way.
+import type { ReactNode } from 'react';
 import { Skeleton } from './ui/skeleton';
 
 export function PageHeadSkeleton() {
@@ -20,10 +21,32 @@ export function PanelSkeleton({ className }: { className: string }) {
   );
 }
 
+/** A list with tabs, a search box and its table; what stands between head and tabs as children. */
+export function ListSkeleton({ children }: { children?: ReactNode }) {
+  return (
+    <div aria-busy="true">
+      <PageHeadSkeleton />
+      {children}
+      <div className="mb-3 flex h-[31px] gap-5 overflow-hidden border-line border-b">
+        {['w-14', 'w-16', 'w-18', 'w-20', 'w-24'].map((width) => (
+          <Skeleton key={width} className={`h-2.5 flex-none self-center ${width}`} />
+        ))}
+      </div>
+      <div className="flex h-11 gap-2 max-md:h-19 max-md:flex-wrap">
+        <Skeleton className="h-(--control) w-66 max-md:w-full" />
+        <Skeleton className="h-7 w-16 rounded-full" />
+        <Skeleton className="h-7 w-16 rounded-full" />
+      </div>
+      <TableSkeleton />
+    </div>
+  );
+}
+
 /** Rows of a table that bleeds to the page's edge. */
 export function TableSkeleton({ rows = 12 }: { rows?: number }) {
   return (
-    <div className="bleed border-line border-t">
+    <div className="bleed">
+      <div className="h-(--row-head) border-line border-b max-md:hidden" />
       {Array.from({ length: rows }, (_, i) => `row-${i}`).map((key, i) => (
         <div key={key} className="flex h-(--row) items-center gap-6 border-line border-b px-page max-md:h-15">
           <Skeleton className="size-6" />

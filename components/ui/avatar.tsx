@@ -1,6 +1,7 @@
 // An account's picture, from a route of ours, or its first letter on a quiet colour of its own.
 // Mini programs are round.
 import Image from 'next/image';
+import { initialOf } from './initial';
 
 interface AvatarProps {
   name: string;
@@ -26,7 +27,7 @@ export function Avatar({ name, id, src, isRound, isBig = false }: AvatarProps) {
       style={{ backgroundColor: colours[index] }}
       className={`relative inline-grid flex-none place-items-center overflow-hidden text-white leading-none ${size} ${shape}`}
     >
-      {[...name][0] ?? '?'}
+      {initialOf(name)}
       {src && (
         <Image
           src={src}

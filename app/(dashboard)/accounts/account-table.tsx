@@ -84,8 +84,11 @@ async function Cells({ item, platforms, hasSeveralPlatforms }: CellsProps) {
               isRound={item.kind === 'miniProgram'}
             />
           </span>
-          <span className="max-w-50 truncate font-medium decoration-line-mark underline-offset-3 group-hover/name:underline max-md:max-w-none">
-            {name}
+          <span
+            title={name}
+            className="max-w-50 truncate font-medium decoration-line-mark underline-offset-3 group-hover/name:underline max-md:max-w-none"
+          >
+            <bdi>{name}</bdi>
           </span>
         </Link>
       </Td>
@@ -99,8 +102,8 @@ async function Cells({ item, platforms, hasSeveralPlatforms }: CellsProps) {
         {isVerified ? t('yes') : t('no')}
       </Td>
       <Td className="max-xl:hidden!">
-        <span className="block max-w-58 truncate text-ink-2 max-2xl:max-w-36">
-          {item.principalName || <Absent />}
+        <span title={item.principalName} className="block max-w-58 truncate text-ink-2 max-2xl:max-w-36">
+          {item.principalName ? <bdi>{item.principalName}</bdi> : <Absent />}
         </span>
       </Td>
       <Td className="max-md:col-start-3 max-md:row-start-1 max-md:justify-self-end">

@@ -1,37 +1,68 @@
+// Why the list is empty. Where a filter is set it is said in words, and the state, which hides most, can be dropped alone.
 import { QrCode } from 'lucide-react';
 import { getTranslations } from 'next-intl/server';
+import { EmptyList } from '@/components/empty-list';
 import { ButtonLink } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
-import { readParam, type SearchParams } from '../search-params';
+import type { AccountsToExport } from '@/lib/stores/authorizer-export';
+import { hrefWith, type SearchParams } from '../search-params';
+import { toAccountKind } from './filter';
 
-const filterNames = ['q', 'state', 'kind', 'verified', 'platform'];
+interface NoAccountsProps {
+  params: SearchParams;
+  filter: AccountsToExport;
+  /** How many fit but for their state. */
+  otherStates: number;
+}
 
-/** Nothing at all yet, or nothing that fits: each with its next step. */
-export async function NoAccounts({ params }: { params: SearchParams }) {
+export async function NoAccounts({ params, filter, otherStates }: NoAccountsProps) {
   const t = await getTranslations('accounts');
-  const isFiltered = filterNames.some((name) => readParam(params, name) !== null);
+  const tState = await getTranslations('states');
+  const conditions = await nameConditions(filter);
+  const state = filter.tokenClass && tState(filter.tokenClass);
+  const canDropState = state !== null && otherStates > 0;
+  const noMatch = {
+    title: t('noMatch.title'),
+    why: (
+      <>
+        {t('noMatch.conditions', { list: conditions.join(t('noMatch.separator')) })}{' '}
+        {canDropState && t('noMatch.withoutState', { state, count: otherStates })}
+      </>
+    ),
+    clear: t('noMatch.clear'),
+    clearHref: '/accounts',
+    action: canDropState && (
+      <ButtonLink href={hrefWith('/accounts', params, { state: null })}>
+        {t('noMatch.dropState', { state })}
+      </ButtonLink>
+    ),
+  };
   return (
-    <div className="rounded-3 border border-line">
-      {isFiltered ? (
-        <Empty
-          title={t('noMatch.title')}
-          actions={<ButtonLink href="/accounts">{t('noMatch.clear')}</ButtonLink>}
-        >
-          {t('noMatch.why')}
-        </Empty>
-      ) : (
-        <Empty
-          title={t('empty.title')}
-          actions={
-            <ButtonLink href="/authorize" look="go">
-              <QrCode aria-hidden="true" strokeWidth={1.5} />
-              {t('authorize')}
-            </ButtonLink>
-          }
-        >
-          {t('empty.why')}
-        </Empty>
-      )}
-    </div>
+    <EmptyList noMatch={conditions.length > 0 ? noMatch : null}>
+      <Empty
+        title={t('empty.title')}
+        actions={
+          <ButtonLink href="/authorize" look="go">
+            <QrCode aria-hidden="true" strokeWidth={1.5} />
+            {t('authorize')}
+          </ButtonLink>
+        }
+      >
+        {t('empty.why')}
+      </Empty>
+    </EmptyList>
   );
+}
+
+async function nameConditions({ search, kind, verified, platformId, tokenClass }: AccountsToExport) {
+  const t = await getTranslations('accounts');
+  const tState = await getTranslations('states');
+  const tKind = await getTranslations('kinds');
+  return [
+    search && t('noMatch.contains', { text: search }),
+    kind && tKind(toAccountKind(kind)),
+    verified !== null && (verified ? t('yes') : t('no')),
+    platformId && t('noMatch.ofPlatform'),
+    tokenClass && tState(tokenClass),
+  ].filter((condition) => typeof condition === 'string' && condition !== '');
 }

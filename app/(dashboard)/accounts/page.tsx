@@ -97,7 +97,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
       />
       <FilterBar params={params} platforms={platforms} matching={matching} />
       {page.items.length === 0 ? (
-        <NoAccounts params={params} />
+        <NoAccounts params={params} filter={{ ...filter, tokenClass }} otherStates={total} />
       ) : (
         <>
           <AccountTable

@@ -54,7 +54,7 @@ function OwnerLink({ href, name, picture }: { href: string; name: string; pictur
         title={name}
         className="max-w-32 truncate font-medium decoration-line-mark underline-offset-3 group-hover/name:underline max-md:max-w-none"
       >
-        {name}
+        <bdi>{name}</bdi>
       </span>
     </Link>
   );

@@ -28,7 +28,9 @@ export async function AccountHead({ account, token }: { account: Account; token:
           {tAccounts('title')}
         </Link>
         <span aria-hidden="true">/</span>
-        <span className="truncate">{name}</span>
+        <span className="truncate">
+          <bdi>{name}</bdi>
+        </span>
       </nav>
       <div className="mb-5 flex items-start justify-between gap-x-6 gap-y-3 max-md:mb-4 max-md:flex-col max-md:items-stretch">
         <div className="flex min-w-0 items-start gap-4">
@@ -41,7 +43,7 @@ export async function AccountHead({ account, token }: { account: Account; token:
           />
           <div className="min-w-0">
             <h1 className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-title text-20">
-              {name}
+              <bdi className="min-w-0 break-words">{name}</bdi>
               {token && (
                 <span className="font-normal text-13">
                   {token.leaseOwner ? (
@@ -59,7 +61,7 @@ export async function AccountHead({ account, token }: { account: Account; token:
                   `verify.${verifyType === null || verifyType < 0 ? 'none' : verifyType === 0 ? 'wechat' : 'other'}`,
                 )}
               </span>
-              {account.principalName && <span>{account.principalName}</span>}
+              {account.principalName && <bdi>{account.principalName}</bdi>}
               <CopyId value={appId} />
               {account.userName && <CopyId value={account.userName} />}
             </div>

@@ -2,7 +2,7 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { Panel, PanelBody } from '@/components/ui/panel';
-import { LocalTime } from '@/components/ui/time';
+import { RelativeTime } from '@/components/ui/time';
 import type { Account } from '@/lib/stores/account';
 import { listAuthorizerMessages } from '@/lib/stores/event-list';
 import { MessageSummary } from '../../message-summary';
@@ -34,17 +34,22 @@ export async function MessagePanel({ account }: { account: Account }) {
       ) : (
         <ul>
           {rows.map((message) => (
-            <li
-              key={message.id}
-              className="grid min-h-8 grid-cols-[44px_minmax(0,1fr)_auto] items-center gap-2 border-line px-4 not-first:border-t"
-            >
-              <LocalTime at={message.receivedAt} format="time" className="text-12 text-ink-3" />
-              <span className="truncate">
-                <MessageSummary message={message} />
-              </span>
-              <span className="max-w-32 truncate rounded-1 border border-line px-1.5 text-12 text-ink-2 leading-[18px]">
-                {message.event || message.msgType}
-              </span>
+            <li key={message.id} className="border-line not-first:border-t">
+              <Link
+                href={`${all}&id=${message.id}`}
+                prefetch={false}
+                className="grid min-h-9 grid-cols-[minmax(0,1fr)_auto_auto] items-center gap-2.5 px-4 transition-colors hover:bg-hover focus-visible:-outline-offset-2 max-md:min-h-11"
+              >
+                <span className="truncate">
+                  <bdi>
+                    <MessageSummary message={message} />
+                  </bdi>
+                </span>
+                <span className="max-w-28 truncate rounded-1 border border-line px-1.5 text-12 text-ink-2 leading-[18px]">
+                  {message.event || message.msgType}
+                </span>
+                <RelativeTime at={message.receivedAt} className="text-12 text-ink-3 whitespace-nowrap" />
+              </Link>
             </li>
           ))}
         </ul>

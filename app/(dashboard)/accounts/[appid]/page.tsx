@@ -69,7 +69,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
         </div>
         <div className="grid min-w-0 gap-4">
           <ProfilePanel account={account} />
-          <TimelinePanel account={account} />
+          <TimelinePanel account={account} isLong={readParam(query, 'timeline') === 'long'} params={query} />
           <MessagePanel account={account} />
         </div>
       </div>

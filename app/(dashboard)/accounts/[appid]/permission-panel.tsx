@@ -1,42 +1,78 @@
-// What the account granted, by name, and what it did not.
+// What the account granted, by name; above it what it took back, and below what it never gave.
 import { Check } from 'lucide-react';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { Panel, PanelBody } from '@/components/ui/panel';
+import { StateMark } from '@/components/ui/state-mark';
+import { LocalTime } from '@/components/ui/time';
 import { describePermission, listPermissionsOfFamily, type PermissionSet } from '@/lib/hub/permissions';
-import type { Account } from '@/lib/stores/account';
+import { type Account, listAccountChanges } from '@/lib/stores/account';
 import { readPermissionIds } from './permission-ids';
+import { listWithdrawn, type WithdrawnPermission } from './withdrawn-permissions';
+
+/** How many changes back a withdrawal is still told. */
+const lookedBack = 100;
 
 export async function PermissionPanel({ account }: { account: Account }) {
   const t = await getTranslations('account.permissions');
   const ids = readPermissionIds(account.permissionIds);
   const granted = ids.map(describePermission);
   const family = account.kind === 'miniProgram' ? 'miniProgram' : 'official';
-  const missing = listPermissionsOfFamily(family).filter(({ id }) => !ids.includes(id));
+  const withdrawn = listWithdrawn(ids, await listAccountChanges(account.id, lookedBack));
+  const isWithdrawn = (id: number) => withdrawn.some((each) => each.id === id);
+  const never = listPermissionsOfFamily(family).filter(({ id }) => !ids.includes(id) && !isWithdrawn(id));
   return (
     <Panel
       title={t('title')}
-      sub={t('granted', { count: granted.length })}
+      sub={
+        withdrawn.length > 0
+          ? t('grantedAndWithdrawn', { count: granted.length, withdrawn: withdrawn.length })
+          : t('granted', { count: granted.length })
+      }
       end={
         <ButtonLink size="small" href={`/authorize?appid=${encodeURIComponent(account.appId)}`}>
           {t('ask')}
         </ButtonLink>
       }
     >
+      {withdrawn.length > 0 && <Withdrawn withdrawn={withdrawn} />}
       {granted.length === 0 ? (
         <PanelBody className="text-ink-3">{t('none')}</PanelBody>
       ) : (
         <Names sets={granted} isGranted />
       )}
-      {missing.length > 0 && (
+      {never.length > 0 && (
         <details className="border-line border-t">
           <summary className="flex min-h-10 cursor-pointer items-center px-4 text-12 text-ink-3 hover:text-ink-1">
-            {t('missing', { count: missing.length })}
+            {t('missing', { count: never.length })}
           </summary>
-          <Names sets={missing} isGranted={false} />
+          <Names sets={never} isGranted={false} />
         </details>
       )}
     </Panel>
+  );
+}
+
+async function Withdrawn({ withdrawn }: { withdrawn: WithdrawnPermission[] }) {
+  const t = await getTranslations('account.permissions');
+  const locale = await getLocale();
+  return (
+    <ul className="border-line border-b px-4 py-2">
+      {withdrawn.map(({ id, at }) => {
+        const set = describePermission(id);
+        return (
+          <li key={id} className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-2">
+            <StateMark state="failing" />
+            <span className="w-6 flex-none text-right font-mono text-12 text-ink-3">{id}</span>
+            <span className="min-w-0 truncate font-medium">{nameOf(set, locale)}</span>
+            <span className="text-12 text-ink-2">
+              {t.rich('withdrawn', { time: () => <LocalTime at={at} format="date" /> })}
+              {set.exclusive && t('maybeElsewhere')}
+            </span>
+          </li>
+        );
+      })}
+    </ul>
   );
 }
 

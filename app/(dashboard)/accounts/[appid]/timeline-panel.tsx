@@ -1,4 +1,5 @@
 // What happened to the account, newest first: authorized, permissions changed (what came, what went), withdrawn …
+import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { formatErrcode, toErrcodeKey } from '@/components/failure-words';
 import { Panel, PanelBody } from '@/components/ui/panel';
@@ -12,14 +13,40 @@ import {
   listLaunchStarters,
 } from '@/lib/stores/account';
 import { changeMarks, toChangeKind } from '../../change-kind';
+import { hrefWith, type SearchParams } from '../../search-params';
 import { readPermissionIds } from './permission-ids';
 
-export async function TimelinePanel({ account }: { account: Account }) {
+const shortLength = 8;
+const longLength = 200;
+
+interface TimelinePanelProps {
+  account: Account;
+  isLong: boolean;
+  params: SearchParams;
+}
+
+export async function TimelinePanel({ account, isLong, params }: TimelinePanelProps) {
   const t = await getTranslations('account.timeline');
-  const changes = await listAccountChanges(account.id, 30);
+  const limit = isLong ? longLength : shortLength;
+  const found = await listAccountChanges(account.id, limit + 1);
+  const changes = found.slice(0, limit);
   const starters = await listLaunchStarters(changes.flatMap(({ launchId }) => launchId ?? []));
   return (
-    <Panel title={t('title')}>
+    <Panel
+      title={t('title')}
+      end={
+        found.length > limit &&
+        !isLong && (
+          <Link
+            className="link"
+            scroll={false}
+            href={hrefWith(`/accounts/${account.appId}`, params, { timeline: 'long' })}
+          >
+            {t('all')}
+          </Link>
+        )
+      }
+    >
       {changes.length === 0 ? (
         <PanelBody className="text-ink-3">{t('none')}</PanelBody>
       ) : (

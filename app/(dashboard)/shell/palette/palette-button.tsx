@@ -20,20 +20,15 @@ export function PaletteButton({ isAdmin }: { isAdmin: boolean }) {
       const isShortcut = (event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey;
       if (!isShortcut || event.key.toLowerCase() !== 'k' || event.repeat) return;
       event.preventDefault();
-      setIsOpen((wasOpen) => !wasOpen);
+      if (!isOpen) cameFrom.current = document.activeElement;
+      setIsOpen(!isOpen);
     }
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);
-  }, []);
-
-  // As it opens: what has the focus gets it back.
-  useEffect(() => {
-    if (isOpen) cameFrom.current ??= document.activeElement;
   }, [isOpen]);
 
   function giveBackFocus() {
     if (cameFrom.current instanceof HTMLElement) cameFrom.current.focus();
-    cameFrom.current = null;
   }
 
   return (
@@ -42,7 +37,10 @@ export function PaletteButton({ isAdmin }: { isAdmin: boolean }) {
         type="button"
         aria-haspopup="dialog"
         aria-keyshortcuts="Meta+K Control+K"
-        onClick={() => setIsOpen(true)}
+        onClick={(event) => {
+          cameFrom.current = event.currentTarget;
+          setIsOpen(true);
+        }}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
         className="mr-auto flex h-(--control) w-70 items-center gap-2 rounded-2 border border-line-strong bg-surface px-2.5 text-ink-3 transition-colors hover:border-line-mark max-md:mr-0 max-md:grid max-md:size-10 max-md:place-items-center max-md:border-0 max-md:px-0 max-md:text-ink-2"

@@ -46,14 +46,16 @@ export function PaletteOption({ entry, id, query, isActive, ...on }: PaletteOpti
       className="flex h-9 cursor-pointer items-center gap-2.5 rounded-2 px-2 aria-selected:bg-selected max-md:h-11"
     >
       <Picture entry={entry} />
-      <span className="min-w-0 truncate" dir="auto">
-        {before}
-        {match && (
-          <mark className="bg-transparent font-title text-current shadow-[inset_0_-1.5px_0_var(--accent)]">
-            {match}
-          </mark>
-        )}
-        {after}
+      <span className="min-w-0 truncate">
+        <bdi>
+          {before}
+          {match && (
+            <mark className="bg-transparent font-title text-current shadow-[inset_0_-1.5px_0_var(--accent)]">
+              {match}
+            </mark>
+          )}
+          {after}
+        </bdi>
       </span>
       {entry.group === 'accounts' && <AccountFacts account={entry.account} />}
     </div>

@@ -1,5 +1,6 @@
 import Image from 'next/image';
 import { useTranslations } from 'next-intl';
+import { initialOf } from '@/components/ui/initial';
 import { hasAvatar } from '@/lib/hub/avatar-source';
 import type { ConnectedAccount as Account } from '@/lib/hub/launch-result';
 
@@ -12,13 +13,15 @@ export function ConnectedAccount({ launchId, account }: { launchId: string; acco
   return (
     <div className="account">
       <span className="pub-mark" aria-hidden="true">
-        {[...(nickName || appId)][0]}
+        {initialOf(nickName || appId)}
         {hasAvatar(headImg) && (
           <Image src={`/launch/${launchId}/avatar`} alt="" width={48} height={48} unoptimized />
         )}
       </span>
       <div>
-        <b>{nickName || appId}</b>
+        <b>
+          <bdi>{nickName || appId}</bdi>
+        </b>
         <span>{[kind && t(kind), principalName].filter(Boolean).join(' · ')}</span>
         <span className="mono">{appId}</span>
       </div>

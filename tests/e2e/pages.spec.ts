@@ -1,0 +1,210 @@
+// Every page, for both roles and in both languages, on a desk with accounts whose names are as customers write them: no page
+// says anything on its console, fails to get anything, asks anybody else, or needs the content security policy to stop it.
+import { execFileSync } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { type Browser, expect, type Page, test } from '@playwright/test';
+import { findBarriersNow } from './accessibility';
+import { type RunningDemo, removeDemo, startDemo } from './demo';
+import { listPagePaths, type Samples } from './every-page';
+import { plantWords } from './hostile-words';
+import { type PageWatch, watchPages } from './watch-page';
+import { type Locale, wordsOf } from './words';
+
+const root = path.resolve(import.meta.dirname, '../..');
+const names = [
+  '城南图书馆',
+  '👨‍👩‍👧 家庭号 🇨🇳',
+  'مكتبة القاهرة',
+  `${'长'.repeat(63)}名`,
+  'Reading Club of the Whole Wide West',
+];
+const staffEmail = 'staff@wxdesk.example';
+const staffPassword = randomBytes(12).toString('base64url');
+
+let demo: RunningDemo;
+let samples: Samples;
+
+test.describe.configure({ mode: 'serial' });
+
+test.beforeAll(async ({ browser }) => {
+  test.setTimeout(240_000);
+  demo = await startDemo();
+  execFileSync(process.execPath, ['dist/admin.mjs', 'add-staff', '--email', staffEmail], {
+    cwd: root,
+    input: `${staffPassword}\n`,
+    env: {
+      ...process.env,
+      NODE_ENV: 'production',
+      DATABASE_URL: `file:${demo.folder}/wxdesk.db`,
+      LOG_LEVEL: 'silent',
+    },
+  });
+  const { desk } = await signIn(browser, { locale: 'zh-CN', role: 'admin' });
+  samples = await fillDesk(desk);
+  await desk.context().close();
+});
+
+test.afterAll(async () => {
+  await demo.stop();
+  removeDemo(demo);
+});
+
+for (const [role, locale] of [
+  ['admin', 'zh-CN'],
+  ['staff', 'en'],
+] as const) {
+  test(`no page complains, fails or asks anybody else (${role}, ${locale})`, async ({ browser }) => {
+    const { desk, watch } = await signIn(browser, { locale, role });
+    for (const page of [
+      ...listPagePaths(samples),
+      '/tokens?view=refreshes',
+      '/events?view=messages',
+      '/accounts?q=zzzz',
+    ]) {
+      await desk.goto(demo.url + page, { waitUntil: 'networkidle' });
+      await desk.locator('h1').first().waitFor();
+      expect.soft(watch.take(), page).toEqual([]);
+    }
+    await desk.context().close();
+  });
+}
+
+test('every answer’s policy allows our own origin alone, and nobody may frame it', async ({ browser }) => {
+  const { desk } = await signIn(browser, { locale: 'zh-CN', role: 'admin' });
+  for (const page of listPagePaths(samples)) {
+    const response = await desk.request.get(demo.url + page);
+    const policy = response.headers()['content-security-policy'] ?? '';
+    expect.soft(policy, page).toMatch(/script-src 'self' 'nonce-[^']{20,}' 'strict-dynamic'/);
+    expect.soft(policy, page).toContain("frame-ancestors 'none'");
+    expect.soft(policy, page).not.toMatch(/https?:|data:|blob:|\*|unsafe-eval/);
+  }
+  await desk.context().close();
+});
+
+test('pictures of accounts are shown and come from us', async ({ browser }) => {
+  const { desk, watch } = await signIn(browser, { locale: 'zh-CN', role: 'staff' });
+  await desk.goto(`${demo.url}/accounts`);
+  const pictures = desk.locator('tbody img');
+  await expect(pictures).toHaveCount(names.length);
+  await expect
+    .poll(() =>
+      pictures.evaluateAll((all) =>
+        all.every((each) => each instanceof HTMLImageElement && each.naturalWidth > 0),
+      ),
+    )
+    .toBe(true);
+  const kept = await desk.request.get(demo.url + ((await pictures.first().getAttribute('src')) ?? ''));
+  expect(kept.headers()['cache-control']).toBe('private, max-age=31536000, immutable');
+  expect(kept.headers()['x-content-type-options']).toBe('nosniff');
+  expect(watch.take()).toEqual([]);
+  await desk.context().close();
+});
+
+test('with the keyboard alone the palette leads to an account, and gives the focus back', async ({
+  browser,
+}) => {
+  const words = wordsOf('zh-CN');
+  const { desk, watch } = await signIn(browser, { locale: 'zh-CN', role: 'staff' });
+  const button = desk.getByRole('button', { name: words('palette.title') });
+  await button.focus();
+  await desk.keyboard.press('Control+k');
+  const box = desk.getByRole('combobox', { name: words('palette.title') });
+  await expect(box).toBeFocused();
+  expect(await findBarriersNow(desk)).toEqual([]);
+  await desk.keyboard.press('Escape');
+  await expect(box).toBeHidden();
+  await expect(button).toBeFocused();
+  await desk.keyboard.press('Meta+k');
+  await desk.keyboard.type('图书');
+  const option = desk.getByRole('option', { name: '城南图书馆' });
+  await expect(option).toHaveAttribute('aria-selected', 'true');
+  expect(await box.getAttribute('aria-activedescendant')).toBe(await option.getAttribute('id'));
+  expect(await findBarriersNow(desk)).toEqual([]);
+  await desk.keyboard.press('Enter');
+  await expect(desk.getByRole('heading', { level: 1, name: '城南图书馆' })).toBeVisible();
+  await desk.keyboard.press('Control+k');
+  await desk.keyboard.type('tuichu');
+  await desk.keyboard.press('Enter');
+  await expect(desk).toHaveURL(/\/login/);
+  expect(watch.take()).toEqual([]);
+  await desk.context().close();
+});
+
+test('on a phone a tap opens the palette, and admins find there what is theirs', async ({ browser }) => {
+  const words = wordsOf('en');
+  const phone = { viewport: { width: 375, height: 700 }, hasTouch: true, isMobile: true };
+  const { desk } = await signIn(browser, { locale: 'en', role: 'admin', device: phone });
+  await desk.getByRole('button', { name: words('palette.title') }).tap();
+  await expect(desk.getByRole('combobox')).toBeFocused();
+  expect(await findBarriersNow(desk)).toEqual([]);
+  await desk.getByRole('option', { name: words('palette.action.addTarget') }).tap();
+  await expect(desk).toHaveURL(/\/forwarding\/new$/);
+  await desk.context().close();
+});
+
+test('the file of accounts is what the page shows, in Excel’s own kind of text', async ({ browser }) => {
+  const words = wordsOf('zh-CN');
+  const { desk } = await signIn(browser, { locale: 'zh-CN', role: 'staff' });
+  await desk.goto(`${demo.url}/accounts?q=图书`);
+  const downloading = desk.waitForEvent('download');
+  await desk.getByRole('link', { name: words('accounts.export.action') }).click();
+  const download = await downloading;
+  expect(download.suggestedFilename()).toMatch(/^授权账号-\d{4}-\d\d-\d\d\.csv$/);
+  const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[0]).toMatch(/^\uFEFF名称,AppID,/);
+  expect(lines[1]).toMatch(/^城南图书馆,wx/);
+  await desk.context().close();
+});
+
+interface SignIn {
+  locale: Locale;
+  role: 'admin' | 'staff';
+  device?: object;
+}
+
+async function signIn(
+  browser: Browser,
+  { locale, role, device = {} }: SignIn,
+): Promise<{ desk: Page; watch: PageWatch }> {
+  const words = wordsOf(locale);
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, ...device });
+  await context.addCookies([{ name: 'locale', value: locale, url: demo.url }]);
+  const watch = await watchPages(context, demo.url);
+  const desk = await context.newPage();
+  await desk.goto(`${demo.url}/login`);
+  const [email, password] = role === 'admin' ? [demo.email, demo.password] : [staffEmail, staffPassword];
+  await desk.getByLabel(words('login.email')).fill(email);
+  await desk.getByLabel(words('login.password'), { exact: true }).fill(password);
+  await desk.getByRole('button', { name: words('login.signIn') }).click();
+  await expect(desk.getByRole('heading', { level: 1, name: words('overview.title') })).toBeVisible();
+  expect(watch.take()).toEqual([]);
+  return { desk, watch };
+}
+
+/** Accounts with messages, a launch and a forwarding target; their ids by kind. */
+async function fillDesk(desk: Page): Promise<Samples> {
+  const created = await desk.request.post(`${demo.sandboxUrl}/sandbox/api/accounts`, {
+    data: { count: names.length, isAuthorized: false },
+  });
+  const { added }: { added: string[] } = await created.json();
+  for (const [index, appId] of added.entries()) {
+    const words = names[index] ?? '';
+    await plantWords(desk.request, { sandboxUrl: demo.sandboxUrl, appId, words });
+    await desk.goto(`${demo.url}/accounts/${appId}`);
+    await expect(desk.getByRole('heading', { level: 1 })).toContainText(words);
+  }
+  const rules = [{ subject: 'authorizerMessage', msgTypes: ['text'], events: [], accounts: [] }];
+  const target = await desk.request.post(`${demo.url}/api/admin/forwarding`, {
+    headers: { origin: demo.url },
+    data: { name: 'CRM', url: 'https://crm.example/hook', mode: 'webhook', format: 'json', rules },
+  });
+  const { id: targetId }: { id: string } = await target.json();
+  await desk.goto(`${demo.url}/authorize`);
+  await desk.getByRole('button', { name: wordsOf('zh-CN')('authorize.start') }).click();
+  await expect(desk).toHaveURL(/launch=/);
+  const launchId = new URL(desk.url()).searchParams.get('launch') ?? '';
+  return { accounts: added[0] ?? '', forwarding: targetId, launch: launchId };
+}
