@@ -5,9 +5,10 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useTransition } from 'react';
 import { toast } from 'sonner';
-import { formatErrcode, toFailureCode } from './failure-words';
+import { readUpstreamFailure } from './failure-words';
 import { Button, type ButtonLook } from './ui/button';
 import { type ApiAnswer, callApi } from './ui/call-api';
+import { UpstreamError } from './upstream-error';
 
 interface RefreshButtonProps extends ButtonLook {
   account: { platformId: string; appId: string; name: string };
@@ -19,17 +20,14 @@ interface RefreshButtonProps extends ButtonLook {
 /** What the endpoint answers. */
 interface RefreshAnswer {
   kind?: unknown;
-  /** Of a failure. */
-  code?: unknown;
   version?: unknown;
-  errcode?: unknown;
+  failure?: unknown;
 }
 
 const untilClosed = { duration: Number.POSITIVE_INFINITY, closeButton: true };
 
 export function RefreshButton({ account, label, icon, ...look }: RefreshButtonProps) {
   const t = useTranslations('refresh');
-  const tFailure = useTranslations('failures');
   const router = useRouter();
   const [isPending, startTransition] = useTransition();
   function refresh() {
@@ -42,15 +40,19 @@ export function RefreshButton({ account, label, icon, ...look }: RefreshButtonPr
   function tell(answer: ApiAnswer) {
     const { name } = account;
     if (!answer.ok) return toast.error(t('unreachable', { name }), untilClosed);
-    const { kind, version, code, errcode }: RefreshAnswer = {
+    const {
+      kind,
+      version,
+      failure: told,
+    }: RefreshAnswer = {
       ...(typeof answer.data === 'object' && answer.data),
     };
     if (kind === 'refreshed') return toast.success(t('refreshed', { name, version: Number(version) }));
     if (kind === 'busy') return toast.info(t('busy', { name }));
-    const reason = tFailure(toFailureCode(typeof code === 'string' ? code : 'unknown'));
+    const failure = readUpstreamFailure(told);
     return toast.error(t(kind === 'deferred' ? 'deferred' : 'failed', { name }), {
       ...untilClosed,
-      description: typeof errcode === 'number' ? `${reason} ${formatErrcode(errcode)}` : reason,
+      description: failure && <UpstreamError failure={failure} appId={account.appId} />,
     });
   }
   return (

@@ -1,6 +1,7 @@
 // What endangers a whole platform: what its state shows (no ticket, a ticket too old, a dead or failing component token), and
 // the incidents that are open. Read for the banners above every page and for the overview.
 import { cache } from 'react';
+import { lastFailureOf, readUpstreamFailure, type UpstreamFailure } from '@/components/failure-words';
 import { type IncidentRow, listOpenIncidents } from '@/lib/stores/incidents';
 import { type ComponentState, listComponentStates } from '@/lib/stores/overview';
 import type { PlatformName } from '@/lib/stores/platforms';
@@ -31,7 +32,8 @@ export interface Incident {
   /** Since when, or until when. */
   at: Date | null;
   href: string;
-  component: ComponentState | null;
+  /** What WeChat said, if it is WeChat that refuses. */
+  failure: UpstreamFailure | null;
   /** How often it was seen; null where that means nothing. */
   count: number | null;
   /** What WeChat said when it was asked to push tickets again. */
@@ -81,11 +83,24 @@ function toIncident(row: IncidentRow, platforms: PlatformName[]): Incident[] {
       platform,
       at: row.lastSeenAt,
       href: '/#incidents',
-      component: null,
+      failure: failureOfRow(kind, row),
       count: row.count,
       asked: null,
     },
   ];
+}
+
+/** The class of what each kind of row tells of, where that is a refusal of WeChat's. */
+const errorCodes: Partial<Record<RowKind, string>> = {
+  ipRefused: 'ip',
+  secretRefused: 'secret',
+  quotaExhausted: 'quota',
+};
+
+function failureOfRow(kind: RowKind, { detail }: IncidentRow): UpstreamFailure | null {
+  const errorCode = errorCodes[kind];
+  if (errorCode === undefined) return null;
+  return readUpstreamFailure({ ...(typeof detail === 'object' && detail), errorCode });
 }
 
 export function toRowKind(kind: string): RowKind | null {
@@ -100,7 +115,7 @@ interface PlatformHealth {
 /** At most one about the ticket and one about the token. */
 export function findIncidents(platform: PlatformName, health: PlatformHealth, now: Date): Incident[] {
   const { ticketAt, component } = health;
-  const base = { platform, component, count: null, asked: null };
+  const base = { platform, failure: null, count: null, asked: null };
   const tickets = { ...base, href: `/tickets?platform=${platform.appId}` };
   if (ticketAt === null)
     return [{ ...tickets, kind: 'noTicketYet', state: 'failing', at: platform.createdAt }];
@@ -116,6 +131,7 @@ export function findIncidents(platform: PlatformName, health: PlatformHealth, no
       href: `/tickets?platform=${platform.appId}#component`,
       kind: 'componentFailing',
       state: 'critical',
+      failure: lastFailureOf(component),
       at: expiresAt,
     });
   } else if (component && (expiresAt === null || expiresAt <= now)) {

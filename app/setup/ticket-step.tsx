@@ -7,6 +7,7 @@ import { useEffect, useState } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { StateMark } from '@/components/ui/state-mark';
+import { AskOutcome, useAsk } from './ask-for-push';
 import { CallbackUrls } from './callback-urls';
 import { RefusedPushes } from './refused-pushes';
 import { readSetupWatch, type WatchedSetup } from './setup-watch';
@@ -23,6 +24,7 @@ export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
   const t = useTranslations('setup.ticket');
   const router = useRouter();
   const [watch, setWatch] = useState(initial);
+  const { state: asked, ask } = useAsk(platform.id);
   const isDone = watch.newestTicketAt !== null;
 
   useEffect(() => {
@@ -54,8 +56,13 @@ export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
                 {isDone ? t('arrivedText') : t('noneText', { count: watch.refused.length })}
               </p>
             </div>
-            {!isDone && <AskForPush platformId={platform.id} />}
+            {!isDone && (
+              <Button onClick={ask} disabled={asked.kind === 'asking'}>
+                {t(asked.kind === 'asking' ? 'asking' : 'ask')}
+              </Button>
+            )}
           </div>
+          {!isDone && <AskOutcome state={asked} />}
           <RefusedPushes
             refused={watch.refused}
             isFixed={platform.source === 'environment'}
@@ -74,24 +81,6 @@ export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
         {!isDone && <span className="ml-auto text-ink-3 max-md:ml-0">{t('mayClose')}</span>}
       </div>
     </>
-  );
-}
-
-function AskForPush({ platformId }: { platformId: string }) {
-  const t = useTranslations('setup.ticket');
-  const [said, setSaid] = useState<string | null>(null);
-  async function ask() {
-    setSaid(t('asking'));
-    const answer = await callApi('POST', `/api/admin/platforms/${platformId}/ticket-push`);
-    setSaid(answer.ok ? t('asked') : `${t('askRefused')} ${answer.problem.message}`);
-  }
-  return (
-    <div className="flex-none text-right max-md:text-left">
-      <Button onClick={ask} disabled={said === t('asking')}>
-        {t('ask')}
-      </Button>
-      {said && <p className="mt-1 max-w-[240px] text-12 text-ink-3">{said}</p>}
-    </div>
   );
 }
 

@@ -5,9 +5,11 @@ const at = (minute: number) => `2026-03-01T08:0${minute}:00.000Z`;
 
 function follow(instants: object) {
   const nothing = { openedAt: null, pressedAt: null, returnedAt: null, authorizedAt: null, failedAt: null };
-  const launch = { id: 'l', createdAt: at(0), expiresAt: at(9), failureCode: null, account: null };
+  const launch = { id: 'l', createdAt: at(0), expiresAt: at(9), failure: null, account: null };
   return readJourney({ ...launch, ...nothing, ...instants });
 }
+
+const failed = (errorCode: string) => ({ errorCode, errcode: null, errmsg: null, rid: null });
 
 function states(instants: object): string[] {
   return journeySteps(follow(instants)).map(({ name, state }) => `${name} ${state}`);
@@ -29,13 +31,26 @@ test('an account that came by the push alone has no steps left open', () => {
 
 test('a cancelled or failed try shows until the button is pressed again', () => {
   const tried = { openedAt: at(1), pressedAt: at(2), failedAt: at(3) };
-  expect(states({ ...tried, failureCode: 'cancelled' }).at(-1)).toBe('cancelled off');
-  expect(states({ ...tried, failureCode: 'accountState' }).at(-1)).toBe('failed failing');
-  expect(states({ ...tried, failureCode: 'cancelled', pressedAt: at(4) }).at(-1)).toBe('authorized working');
+  expect(states({ ...tried, failure: failed('cancelled') }).at(-1)).toBe('cancelled off');
+  expect(states({ ...tried, failure: failed('accountState') }).at(-1)).toBe('failed failing');
+  expect(states({ ...tried, failure: failed('cancelled'), pressedAt: at(4) }).at(-1)).toBe(
+    'authorized working',
+  );
+});
+
+test('a failed try carries what WeChat said', () => {
+  const failure = {
+    errorCode: 'ip',
+    errcode: 61004,
+    errmsg: 'access clientip is not registered',
+    rid: 'a-b-c',
+  };
+  const last = journeySteps(follow({ pressedAt: at(2), failedAt: at(3), failure })).at(-1);
+  expect(last).toMatchObject({ name: 'failed', failure });
 });
 
 test('it is over when the account is known, not when a try failed', () => {
-  expect(isOver(follow({ failedAt: at(3), failureCode: 'cancelled' }))).toBe(false);
+  expect(isOver(follow({ failedAt: at(3), failure: failed('cancelled') }))).toBe(false);
   expect(isOver(follow({ authorizedAt: at(3) }))).toBe(false);
   expect(isOver(follow({ authorizedAt: at(3), account: { appId: 'wx1', nickName: '' } }))).toBe(true);
 });

@@ -6,8 +6,10 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { toast } from 'sonner';
+import { readUpstreamFailure } from '@/components/failure-words';
 import { Button } from '@/components/ui/button';
 import { type ApiAnswer, callApi } from '@/components/ui/call-api';
+import { UpstreamError } from '@/components/upstream-error';
 
 export function ImportButton({ platforms }: { platforms: { id: string; name: string }[] }) {
   const t = useTranslations('accounts.import');
@@ -23,9 +25,13 @@ export function ImportButton({ platforms }: { platforms: { id: string; name: str
   }
   function tell(name: string, answer: ApiAnswer) {
     if (answer.ok) return toast.success(t('done', { name, ...countsOf(answer.data) }));
-    const { code, message } = answer.problem;
-    return toast.error(t('failed', { name, reason: code === 'unreachable' ? t('unreachable') : message }), {
-      duration: 20_000,
+    const { code, details } = answer.problem;
+    const failure = readUpstreamFailure(details);
+    const reason = code === 'reconcileBusy' ? t('busy') : failure ? '' : t('unreachable');
+    return toast.error(t('failed', { name, reason }), {
+      description: failure && <UpstreamError failure={failure} />,
+      duration: Number.POSITIVE_INFINITY,
+      closeButton: true,
     });
   }
   return (

@@ -1,5 +1,6 @@
 // From a launch's instants to the steps that staff sees: what is done, where it stands, what comes.
 import { z } from 'zod';
+import type { UpstreamFailure } from '@/components/failure-words';
 import type { MarkState } from '@/components/ui/state-mark';
 
 const instant = z.coerce.date().nullable();
@@ -13,7 +14,14 @@ const watchedJourney = z.object({
   returnedAt: instant,
   authorizedAt: instant,
   failedAt: instant,
-  failureCode: z.string().nullable(),
+  failure: z
+    .object({
+      errorCode: z.string(),
+      errcode: z.number().nullable(),
+      errmsg: z.string().nullable(),
+      rid: z.string().nullable(),
+    })
+    .nullable(),
   account: z.object({ appId: z.string(), nickName: z.string() }).nullable(),
 });
 
@@ -24,7 +32,8 @@ export interface JourneyStep {
   name: StepName;
   at: Date | null;
   state: MarkState;
-  errorCode: string | null;
+  /** Why it failed, if it did. */
+  failure: UpstreamFailure | null;
 }
 
 export function readJourney(data: unknown): WatchedJourney {
@@ -47,7 +56,7 @@ export function journeySteps(journey: WatchedJourney): JourneyStep[] {
   const here = authorizedAt ? -1 : steps.findIndex(([, at]) => at === null);
   const path = steps.map(([name, at], index): JourneyStep => {
     const state = at || authorizedAt ? 'ok' : index === here ? 'working' : 'off';
-    return { name, at, state, errorCode: null };
+    return { name, at, state, failure: null };
   });
   const end = failureOf(journey);
   return end ? [...path.slice(0, -1), end] : path;
@@ -55,9 +64,9 @@ export function journeySteps(journey: WatchedJourney): JourneyStep[] {
 
 /** The newest try failed and no newer press was made. */
 function failureOf(journey: WatchedJourney): JourneyStep | null {
-  const { failedAt, failureCode, authorizedAt, pressedAt } = journey;
+  const { failedAt, failure, authorizedAt, pressedAt } = journey;
   if (authorizedAt || !failedAt || (pressedAt && pressedAt > failedAt)) return null;
-  return failureCode === 'cancelled'
-    ? { name: 'cancelled', at: failedAt, state: 'off', errorCode: null }
-    : { name: 'failed', at: failedAt, state: 'failing', errorCode: failureCode };
+  return failure?.errorCode === 'cancelled'
+    ? { name: 'cancelled', at: failedAt, state: 'off', failure: null }
+    : { name: 'failed', at: failedAt, state: 'failing', failure };
 }

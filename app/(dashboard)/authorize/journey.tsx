@@ -4,11 +4,11 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
-import { toFailureCode } from '@/components/failure-words';
 import { callApi } from '@/components/ui/call-api';
 import { Panel } from '@/components/ui/panel';
 import { type MarkState, StateBadge, StateMark } from '@/components/ui/state-mark';
 import { LocalTime } from '@/components/ui/time';
+import { UpstreamError } from '@/components/upstream-error';
 import { isOver, journeySteps, readJourney, type WatchedJourney } from './journey-steps';
 
 const askEveryMs = 2_000;
@@ -17,7 +17,6 @@ const showDoneForMs = 1_500;
 
 export function Journey({ initial }: { initial: WatchedJourney }) {
   const t = useTranslations('authorize.journey');
-  const tFailure = useTranslations('failures');
   const router = useRouter();
   const [journey, setJourney] = useState(initial);
   const wasDone = useRef(initial.authorizedAt !== null);
@@ -42,7 +41,7 @@ export function Journey({ initial }: { initial: WatchedJourney }) {
   return (
     <Panel title={t('title')} end={over ? null : <StateBadge state="ok">{t('live')}</StateBadge>}>
       <ol aria-live="polite" className="p-4">
-        {journeySteps(journey).map(({ name, at, state, errorCode }) => (
+        {journeySteps(journey).map(({ name, at, state, failure }) => (
           <Step key={name} state={state} title={t(`${name}.title`)} at={at}>
             {name === 'authorized' && journey.account ? (
               <a href={`/accounts/${journey.account.appId}`} className="link">
@@ -50,7 +49,7 @@ export function Journey({ initial }: { initial: WatchedJourney }) {
               </a>
             ) : (
               <>
-                {name === 'failed' && <>{tFailure(toFailureCode(errorCode))} </>}
+                {failure && <UpstreamError failure={failure} />}
                 {t(`${name}.text`)}
               </>
             )}
@@ -79,7 +78,7 @@ function Step({ state, title, at, children }: StepProps) {
           <b className={`min-w-0 flex-1 ${ink}`}>{title}</b>
           {at && <LocalTime at={at} format="seconds" className="text-12 text-ink-3" />}
         </div>
-        <p className={`text-pretty ${isNext ? 'text-ink-3' : 'text-ink-2'}`}>{children}</p>
+        <div className={`text-pretty ${isNext ? 'text-ink-3' : 'text-ink-2'}`}>{children}</div>
       </div>
     </li>
   );

@@ -2,11 +2,12 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { formatErrcode } from '@/components/failure-words';
+import { lastFailureOf } from '@/components/failure-words';
 import { CopyId } from '@/components/ui/copy-id';
 import { KeyValueList } from '@/components/ui/key-value';
 import { StateBadge } from '@/components/ui/state-mark';
 import { LocalTime } from '@/components/ui/time';
+import { UpstreamError } from '@/components/upstream-error';
 import {
   type EventDetail as Detail,
   getExchange,
@@ -64,11 +65,13 @@ async function describeExchange(event: Detail): Promise<ReactNode> {
   return (
     <>
       {t(`exchangeStates.${toExchangeState(exchange.state)}`)}
-      {exchange.lastErrcode !== null && (
-        <span className="ml-2 font-mono text-12">{formatErrcode(exchange.lastErrcode)}</span>
-      )}
       {exchange.attemptCount > 0 && (
         <span className="ml-2 text-ink-3">{t('attempts', { count: exchange.attemptCount })}</span>
+      )}
+      {exchange.lastErrorCode !== null && (
+        <div className="mt-1 text-ink-2">
+          <UpstreamError failure={lastFailureOf(exchange)} />
+        </div>
       )}
     </>
   );

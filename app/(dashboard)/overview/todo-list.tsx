@@ -2,12 +2,13 @@
 
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
-import { toFailureCode } from '@/components/failure-words';
+import { lastFailureOf } from '@/components/failure-words';
 import { RefreshButton } from '@/components/refresh-button';
 import { ButtonLink } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Panel, PanelFoot } from '@/components/ui/panel';
 import { RelativeTime } from '@/components/ui/time';
+import { UpstreamErrorWords } from '@/components/upstream-error';
 import { listUrgentAccounts } from '@/lib/stores/authorizer-list';
 import { listFailures } from '@/lib/stores/overview';
 import type { PlatformName } from '@/lib/stores/platforms';
@@ -63,16 +64,21 @@ async function incidentItems(platforms: PlatformName[]) {
   const t = await getTranslations('incidents');
   const tTodo = await getTranslations('overview.todo');
   const incidents = await readIncidents(platforms);
-  return incidents.map(({ kind, state, platform, at, href, component }) => (
+  return incidents.map(({ kind, state, platform, at, href, failure }) => (
     <TodoItem
       key={`${kind}/${platform?.id}`}
       state={state}
       subject={platform && platforms.length > 1 ? platform.name || platform.appId : t(`${kind}.subject`)}
       what={t(`${kind}.what`)}
-      why={t.rich(`${kind}.why`, {
-        time: () => (at ? <RelativeTime at={at} /> : '–'),
-      })}
-      errcode={component?.lastErrcode ?? null}
+      why={
+        <>
+          {t.rich(`${kind}.why`, {
+            time: () => (at ? <RelativeTime at={at} /> : '–'),
+          })}{' '}
+          {failure && <UpstreamErrorWords failure={failure} />}
+        </>
+      }
+      failure={failure}
       when={null}
       action={
         <ButtonLink size="small" href={href}>
@@ -85,24 +91,24 @@ async function incidentItems(platforms: PlatformName[]) {
 
 async function accountItems(now: Date) {
   const t = await getTranslations('overview.todo');
-  const tFailure = await getTranslations('failures');
   const accounts = await listUrgentAccounts(mostAccounts, now);
   const failures = await listFailures(accounts);
   return accounts.map((account) => {
     const { id, appId, platformId, tokenClass, expiresAt } = account;
     const name = account.nickName || appId;
-    const failure = failures.get(`${platformId}/${appId}`);
-    const code = toFailureCode(failure?.lastErrorCode ?? null);
+    const failed = failures.get(`${platformId}/${appId}`);
     const isLost = tokenClass === 'needsReauthorization';
+    const last = lastFailureOf(failed ?? neverTried);
+    const failure = isLost ? { ...last, errorCode: 'needsReauthorization' } : last;
     return (
       <TodoItem
         key={id}
         state={isLost ? 'critical' : 'failing'}
         subject={name}
         href={`/accounts/${appId}`}
-        what={isLost ? t('needsReauthorization') : t('failing', { count: failure?.failureCount ?? 0 })}
-        why={tFailure(code)}
-        errcode={failure?.lastErrcode ?? null}
+        what={isLost ? t('needsReauthorization') : t('failing', { count: failed?.failureCount ?? 0 })}
+        why={<UpstreamErrorWords failure={failure} appId={appId} />}
+        failure={failure}
         when={expiresAt}
         action={
           isLost ? (
@@ -117,6 +123,8 @@ async function accountItems(now: Date) {
     );
   });
 }
+
+const neverTried = { lastErrorCode: null, lastErrcode: null, lastErrmsg: null, lastRid: null };
 
 async function refusalItems(platforms: PlatformName[], now: Date) {
   const t = await getTranslations('overview.todo');
@@ -138,7 +146,7 @@ async function refusalItems(platforms: PlatformName[], now: Date) {
         subject={t('tickets')}
         what={t('refused', { count: ours.length })}
         why={reasons.join(t('separator'))}
-        errcode={null}
+        failure={null}
         when={last.receivedAt}
         action={
           <ButtonLink size="small" href={`/tickets?platform=${platform.appId}&outcome=refused`}>

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { Banner } from '@/components/ui/note';
 import { RelativeTime } from '@/components/ui/time';
+import { UpstreamErrorWords } from '@/components/upstream-error';
 import { listForeignBaseUrls } from '@/lib/hub/foreign-base-urls';
 import type { PlatformName } from '@/lib/stores/platforms';
 import { readIncidents } from '../incidents';
@@ -28,7 +29,7 @@ export async function Banners({ platforms }: { platforms: PlatformName[] }) {
           <b>{t('foreignBase')}</b> {t('foreignBaseWhy', { urls: foreign.join(t('listSeparator')) })}
         </Banner>
       )}
-      {shown.map(({ kind, state, platform, at, href, count, asked }, index) => (
+      {shown.map(({ kind, state, platform, at, href, count, asked, failure }, index) => (
         <Banner key={`${kind}/${platform?.id}`} state={state}>
           {tIncident.rich('head', {
             title: tIncident(`${kind}.title`),
@@ -39,6 +40,12 @@ export async function Banners({ platforms }: { platforms: PlatformName[] }) {
             b: (text) => <b>{text}</b>,
           })}
           {tIncident.rich(`${kind}.why`, { time: () => (at ? <RelativeTime at={at} /> : '–') })}
+          {failure && (
+            <>
+              {' '}
+              <UpstreamErrorWords failure={failure} />
+            </>
+          )}
           {asked && ` ${tIncident(`asked.${asked}`)}`}
           <ButtonLink href={href} size="small" className="ml-3 align-middle">
             {tIncident('look')}

@@ -5,8 +5,10 @@ import { RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { toast } from 'sonner';
+import { readUpstreamFailure } from '@/components/failure-words';
 import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
+import { UpstreamError } from '@/components/upstream-error';
 
 export function AskButton({ platformId }: { platformId: string }) {
   const t = useTranslations('tickets');
@@ -16,9 +18,12 @@ export function AskButton({ platformId }: { platformId: string }) {
       const answer = await callApi('POST', `/api/admin/platforms/${platformId}/ticket-push`);
       if (answer.ok) toast.success(t('asked'));
       else {
-        const { code, message } = answer.problem;
-        const words = code === 'unreachable' ? t('askUnreachable') : t('askFailed', { message });
-        toast.error(words, { duration: Number.POSITIVE_INFINITY, closeButton: true });
+        const failure = readUpstreamFailure(answer.problem.details);
+        toast.error(t(failure ? 'askFailed' : 'askUnreachable'), {
+          description: failure && <UpstreamError failure={failure} />,
+          duration: Number.POSITIVE_INFINITY,
+          closeButton: true,
+        });
       }
     });
   }

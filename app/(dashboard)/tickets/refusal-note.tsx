@@ -21,7 +21,7 @@ export async function RefusalNote({ push, reason, platform, isAdmin }: RefusalNo
   const tReason = await getTranslations('refusals');
   const isOurSetting = settingReasons.includes(reason);
   return (
-    <div className="mt-2 mb-1 grid gap-1 rounded-3 border border-line bg-sunken px-4 py-3 whitespace-normal">
+    <>
       <Chain reason={reason} />
       <p className="max-w-[52em] text-pretty text-ink-2">
         {tReason.rich(`${reason}.why`, { b: (text) => <b className="text-ink-1">{text}</b> })}
@@ -41,7 +41,7 @@ export async function RefusalNote({ push, reason, platform, isAdmin }: RefusalNo
           {`POST ${push.path}?${push.query}\n\n${push.bodySample}`}
         </pre>
       </details>
-    </div>
+    </>
   );
 }
 

@@ -2,6 +2,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { RelativeTime } from '@/components/ui/time';
+import { UpstreamErrorLine } from '@/components/upstream-error';
 import { listComponentStates } from '@/lib/stores/overview';
 import { getNewestTicketAt, listRefusedSince, listTicketTimes } from '@/lib/stores/ticket-history';
 import { getTicketPushAsk } from '@/lib/stores/ticket-push-asks';
@@ -47,7 +48,7 @@ export async function TicketFacts({ platform, now }: { platform: { id: string; a
       {asked && asked.at > since && (
         <span>
           <RelativeTime at={asked.at} />: {tIncident(`asked.${asked.outcome}`)}{' '}
-          {asked.errcode !== null && <span className="font-mono">{asked.errcode}</span>}
+          {asked.failure && <UpstreamErrorLine failure={asked.failure} className="max-w-full" />}
         </span>
       )}
       <span id="component">

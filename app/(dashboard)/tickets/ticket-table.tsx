@@ -4,6 +4,7 @@ import { LogTable } from '@/components/log-table';
 import { StateBadge } from '@/components/ui/state-mark';
 import { Absent, Td, Th } from '@/components/ui/table';
 import { LocalTime } from '@/components/ui/time';
+import { Unfold } from '@/components/ui/unfold';
 import type { PlatformName } from '@/lib/stores/platforms';
 import type { AcceptedPush, RefusedPush, TicketPush } from '@/lib/stores/ticket-history';
 import { toRefusalReason } from '../refusal-reason';
@@ -91,14 +92,17 @@ async function RefusedCells({ push, platform, isAdmin }: RefusedCellsProps) {
   return (
     <>
       <Td colSpan={4} className="max-md:col-span-2 max-md:row-start-2">
-        <details className="group/why">
-          <summary className="flex min-h-5 cursor-pointer list-none flex-wrap items-center gap-x-2">
-            <StateBadge state={reason === 'stranger' ? 'off' : 'critical'}>{t('refused')}</StateBadge>
-            <span>{tReason(`${reason}.short`)}</span>
-            <span className="link text-12 group-open/why:hidden">{t('why')}</span>
-          </summary>
+        <Unfold
+          summary={
+            <>
+              <StateBadge state={reason === 'stranger' ? 'off' : 'critical'}>{t('refused')}</StateBadge>
+              <span>{tReason(`${reason}.short`)}</span>
+            </>
+          }
+          label={t('why')}
+        >
           <RefusalNote push={push} reason={reason} platform={platform} isAdmin={isAdmin} />
-        </details>
+        </Unfold>
       </Td>
       <Td end className="align-top font-mono text-12 text-ink-2 max-md:col-start-2 max-md:row-start-1">
         {push.clientAddress}

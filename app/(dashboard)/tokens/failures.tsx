@@ -1,12 +1,13 @@
 // How often in a row it failed, and why; a link to its refreshes.
 import Link from 'next/link';
 import { getFormatter } from 'next-intl/server';
+import { lastFailureOf } from '@/components/failure-words';
+import { UpstreamErrorLine } from '@/components/upstream-error';
 import type { BoardToken } from '@/lib/stores/credential-board';
-import { FailureWords } from '../refresh-outcome';
 
 export async function Failures({ token }: { token: BoardToken }) {
   const format = await getFormatter();
-  const { failureCount, tokenClass, lastErrcode, lastErrorCode } = token;
+  const { failureCount, tokenClass } = token;
   if (failureCount === 0) return <span className="text-ink-3">0</span>;
   const isCalm = tokenClass === 'fresh' || tokenClass === 'due';
   const colour =
@@ -19,11 +20,7 @@ export async function Failures({ token }: { token: BoardToken }) {
       className={`inline-flex items-baseline gap-1.5 decoration-line-mark underline-offset-3 hover:underline ${colour}`}
     >
       <b>{format.number(failureCount)}</b>
-      <FailureWords
-        errcode={lastErrcode}
-        errorCode={lastErrorCode}
-        className="max-w-25 text-12 max-lg:max-w-20"
-      />
+      <UpstreamErrorLine failure={lastFailureOf(token)} className="max-w-25 text-12 max-lg:max-w-20" />
     </Link>
   );
 }

@@ -19,6 +19,7 @@ const component = {
   lastErrcode: null,
   lastErrorCode: null,
   lastRid: null,
+  lastErrmsg: null,
   lastErrorAt: null,
 };
 const kindsOf = (health: Partial<Parameters<typeof findIncidents>[1]>) =>

@@ -42,7 +42,9 @@ async function readResult(
 ): Promise<LaunchResult> {
   const result = await getLaunchResult(id, cookie);
   if (result.kind !== 'pending' || typeof outcome !== 'string') return result;
-  return outcome === 'cancelled' ? { kind: 'cancelled' } : { kind: 'failed', reason: outcome, errcode: null };
+  return outcome === 'cancelled'
+    ? { kind: 'cancelled' }
+    : { kind: 'failed', reason: outcome, errcode: null, rid: null };
 }
 
 interface ResultProps {
@@ -80,7 +82,9 @@ async function Result({ id, result, platformName }: ResultProps) {
       return (
         <PublicMessage mark="bad" title={t('failed.title')}>
           <p>{t(`failed.${toFailureText(result.reason)}`)}</p>
-          {result.errcode !== null && <p className="code">errcode {result.errcode}</p>}
+          {result.errcode !== null && (
+            <p className="code">{[result.errcode, result.rid].filter(Boolean).join(' · ')}</p>
+          )}
           <TryAgain id={id} />
         </PublicMessage>
       );
