@@ -8,6 +8,9 @@ import type { ReactNode } from 'react';
 import { ClockProvider } from '@/components/ui/clock';
 import './globals.css';
 
+// Said to the build too: it would try each page once, and one that asks the database first would open it there.
+export const dynamic = 'force-dynamic';
+
 export const metadata: Metadata = {
   title: { default: 'wxdesk', template: '%s · wxdesk' },
   robots: { index: false, follow: false },

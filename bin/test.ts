@@ -1,7 +1,7 @@
 // `npm test`: format and lint, types, unit and integration on both databases, the production build, and the walk in a
 // real browser. Every step runs even when an earlier one failed; the last line counts all of it.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { provideChromium } from '../tests/support/chromium';
 
@@ -9,6 +9,8 @@ const root = path.resolve(import.meta.dirname, '..');
 const results = path.join(root, 'test-results');
 const vitestReport = path.join(results, 'vitest.json');
 const walkReport = path.join(results, 'walk.json');
+/** Where the build would find its database, if it asked for one. */
+const buildDatabase = path.join(results, 'build.db');
 
 interface Count {
   passed: number;
@@ -27,7 +29,8 @@ const counts: Count[] = [
     ['npx', 'vitest', 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${vitestReport}`],
     () => countVitest(vitestReport),
   ),
-  check('production build', ['npm', 'run', '--silent', 'build']),
+  check('production build', ['npm', 'run', '--silent', 'build'], { DATABASE_URL: `file:${buildDatabase}` }),
+  expectAbsent('the build opens no database', buildDatabase),
   walk(),
 ];
 const total = counts.reduce((sum, count) => ({
@@ -37,8 +40,14 @@ const total = counts.reduce((sum, count) => ({
 console.log(`\n${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
-function check(name: string, command: string[]): Count {
-  return run(name, command) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+function check(name: string, command: string[], settings: Record<string, string> = {}): Count {
+  return run(name, command, settings) ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+function expectAbsent(name: string, file: string): Count {
+  const isPresent = existsSync(file);
+  console.log(`\n── ${name}: ${isPresent ? `FAILED, it made ${file}` : 'passed'}`);
+  return isPresent ? { passed: 0, failed: 1 } : { passed: 1, failed: 0 };
 }
 
 /** A step whose report counts; one that fails without a counted failure counts as one. */
@@ -63,10 +72,18 @@ function walk(): Count {
   return suite('the walk in a real browser', ['npx', 'playwright', 'test'], () => countWalk(walkReport));
 }
 
-function run(name: string, [command = '', ...args]: string[]): boolean {
+function run(
+  name: string,
+  [command = '', ...args]: string[],
+  settings: Record<string, string> = {},
+): boolean {
   console.log(`\n── ${name}`);
   const startedAt = Date.now();
-  const { status } = spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    env: { ...process.env, ...settings },
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
   console.log(
     `── ${name}: ${status === 0 ? 'passed' : 'FAILED'} after ${Math.round((Date.now() - startedAt) / 1000)} s`,
   );

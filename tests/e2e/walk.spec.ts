@@ -8,6 +8,7 @@ import { listReadableByOthers, type RunningDemo, removeDemo, startDemo } from '.
 import { addTarget, findMessage, findTarget } from './forwarding';
 import { hasRun, hostileWords, plantWords } from './hostile-words';
 import { seeAccountBesideForm, seePushOnOverview } from './live';
+import { changeLanguage, changeRetention, readSettings, runReleaseCheck, settingsPaths } from './settings';
 import { actOnAccount, countCalls, sendText } from './simulator';
 import { type Locale, wordsOf } from './words';
 
@@ -126,6 +127,23 @@ test('what happens elsewhere shows on an open page without a reload and without 
   await desk.context().close();
 });
 
+test('an admin reads the settings, changes how long history is kept, and runs the release check', async ({
+  browser,
+}) => {
+  const desk = await signIn(browser, 'zh-CN');
+  for (const { locale, days } of [
+    { locale: 'zh-CN', days: '29' },
+    { locale: 'en', days: '28' },
+  ] as const) {
+    const words = wordsOf(locale);
+    await changeLanguage(desk, demo.url, locale, words);
+    await readSettings(desk, demo.url, words);
+    await changeRetention(desk, days, words);
+    await runReleaseCheck(desk, demo.url, words);
+  }
+  await desk.context().close();
+});
+
 for (const { width, locale, colorScheme } of looks) {
   test(`an accessibility checker finds nothing (${width} px, ${colorScheme}, ${locale})`, async ({
     browser,
@@ -145,6 +163,7 @@ for (const { width, locale, colorScheme } of looks) {
       '/forwarding',
       '/forwarding/new',
       await findTarget(desk, demo.url),
+      ...settingsPaths,
     ]) {
       await desk.goto(demo.url + path);
       expect.soft(await findBarriers(desk), path).toEqual([]);
