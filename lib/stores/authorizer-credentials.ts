@@ -73,9 +73,12 @@ function grantOf({ accessToken, refreshToken, obtainedAt, expiresAt }: StoredCre
   return { accessToken, refreshToken, obtainedAt, expiresAt };
 }
 
-/** Two answers were under way at once: which of the tokens WeChat made last is not known, and a refresh makes it so. */
+/**
+ * Two answers were under way at once: which of the tokens WeChat made last is not known, and a refresh makes it so. Also where
+ * the other's are gone again, because an `unauthorized` was newer than they.
+ */
 async function wasSavedSince(tx: Transaction, id: string, askedAt: number): Promise<boolean> {
-  const where = { id, accessTokenCipher: { not: null }, updatedAt: { gt: new Date(askedAt) } };
+  const where = { id, updatedAt: { gt: new Date(askedAt) } };
   return (await tx.credential.count({ where })) > 0;
 }
 

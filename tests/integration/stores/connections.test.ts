@@ -147,3 +147,11 @@ test('the timeline keeps the order in which changes were written, though one wai
   await save({ ...newer, askedAt: 2_000, savedAt: 60_001 });
   expect(await timeline()).toEqual(['authorized', 'permissionsChanged']);
 });
+
+test('a token is replaced at once that was asked for before one of an authorization that has ended since', async () => {
+  await saveUnauthorizedPush(20);
+  await save({ ...older, askedAt: 2_000 });
+  await save({ ...newer, askedAt: 1_000 });
+  expect(await getAccount()).toMatchObject({ status: 'authorized' });
+  expect(await getCredential()).toMatchObject({ accessToken: 'access-newer', nextAttemptAt: now });
+});
