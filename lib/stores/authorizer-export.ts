@@ -1,8 +1,8 @@
 // All accounts that fit a filter, batch by batch, for a file. In the order of their ids: unlike urgency it does not move while
 // the file is written, so that no account is missed or told twice. Each batch is a range of the accounts' key and nothing
 // else, whatever a database thinks of joins; what only their credentials tell is looked at here.
-import { type AuthorizerFilter, matchesFilter } from './authorizer-filter';
-import { getDatabase, Prisma } from './prisma';
+import { type AuthorizerFilter, authorizerMatches } from './authorizer-filter';
+import { getDatabase } from './prisma';
 import { toDate } from './raw-date';
 import { type TokenClass, tokenClassOf } from './token-class';
 
@@ -58,12 +58,10 @@ export async function listAccountsToExport(
 }
 
 async function listRows(query: AccountsToExport, after: string, limit: number): Promise<AccountRow[]> {
-  const ofAccounts = matchesFilter({ ...query, platformId: null });
-  const ofPlatform = query.platformId ? Prisma.sql`a."platformId" = ${query.platformId}` : Prisma.sql`1 = 1`;
   const rows = await getDatabase().$queryRaw<AccountRow[]>`
     SELECT a."id", a."platformId", a."appId", a."userName", a."nickName", a."kind", a."verifyType",
       a."principalName", a."authorizedAt"
-    FROM "Authorizer" a WHERE a."id" > ${after} AND ${ofPlatform} AND ${ofAccounts}
+    FROM "Authorizer" a WHERE a."id" > ${after} AND ${authorizerMatches(query)}
     ORDER BY a."id" LIMIT ${limit}`;
   return rows.map((row) => ({
     ...row,

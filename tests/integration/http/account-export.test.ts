@@ -48,9 +48,9 @@ async function seedFleet(platformId: string): Promise<void> {
   const db = getDatabase();
   const numbers = Prisma.sql`WITH RECURSIVE numbers(i) AS (
     SELECT CAST(${firstNumber} AS INTEGER) UNION ALL SELECT i + 1 FROM numbers WHERE i < ${firstNumber + fleetSize - 1})`;
-  await db.$executeRaw`INSERT INTO "Authorizer" ("id", "platformId", "appId", "nickName", "kind", "verifyType",
+  await db.$executeRaw`INSERT INTO "Authorizer" ("id", "platformId", "appId", "nickName", "searchText", "kind", "verifyType",
       "permissionIds", "status", "createdAt", "updatedAt")
-    ${numbers} SELECT a."id" || i, a."platformId", a."appId" || i, a."nickName" || i, a."kind", a."verifyType",
+    ${numbers} SELECT a."id" || i, a."platformId", a."appId" || i, a."nickName" || i, a."nickName" || i, a."kind", a."verifyType",
       a."permissionIds", a."status", a."createdAt", a."updatedAt"
     FROM "Authorizer" a CROSS JOIN numbers`;
   await db.$executeRaw`INSERT INTO "Credential" ("id", "platformId", "kind", "authorizerAppId", "state",

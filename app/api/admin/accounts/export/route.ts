@@ -4,12 +4,13 @@ import { readChoice } from '@/app/(dashboard)/search-params';
 import { handle } from '@/lib/http/handle';
 import { textStream } from '@/lib/http/text-stream';
 import { type ExportWords, exportAccounts } from '@/lib/hub/export-accounts';
+import { roleFor } from '@/lib/hub/staff-rules';
 import { timeNow } from '@/lib/hub/time-now';
 import { readRequestWords } from '@/lib/i18n/request-words';
 import { listPlatformNames } from '@/lib/stores/platforms';
 import { tokenClasses } from '@/lib/stores/token-class';
 
-export const GET = handle({ action: 'exportAccounts' }, async ({ request }) => {
+export const GET = handle({ action: 'exportAccounts', role: roleFor.look }, async ({ request }) => {
   const params = Object.fromEntries(new URL(request.url).searchParams);
   const filter = readAccountFilter(params, await listPlatformNames());
   const tokenClass = readChoice(params, 'state', tokenClasses);
