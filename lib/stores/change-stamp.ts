@@ -12,6 +12,7 @@ const kinds = [
   'incidents',
   'deliveries',
   'settings',
+  'audit',
 ] as const;
 export type ChangeKind = (typeof kinds)[number];
 
@@ -42,6 +43,7 @@ const looks: Record<ChangeKind, Prisma.Sql[]> = {
   ],
   deliveries: [newest('Delivery'), newest('DeliveryAttempt'), lastUpdate('ForwardingTarget')],
   settings: [lastUpdate('Platform'), lastUpdate('Setting')],
+  audit: [Prisma.sql`(SELECT MAX("number") FROM "AuditEntry")`],
 };
 
 /** Of the form `tickets:x1y2 events:…`; equal parts mean that nothing of the kind has changed. */

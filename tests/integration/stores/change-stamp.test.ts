@@ -120,6 +120,12 @@ test('the stamp tells each change by its kind, and no other kind', async () => {
           now: new Date(at.getTime() + 1),
         }),
     ],
+    [
+      ['audit'],
+      'act',
+      () =>
+        db.auditEntry.create({ data: { id: newId(), number: 1, at, actor: 'terminal', act: 'x', seal: '' } }),
+    ],
     [['settings'], 'setting', () => saveSetting('colour', 'green', at)],
     [
       ['deliveries'],
