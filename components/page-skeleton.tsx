@@ -59,3 +59,21 @@ export function TableSkeleton({ rows = 12 }: { rows?: number }) {
     </div>
   );
 }
+
+/** A form under its title: some fields, then the button. */
+export function FormSkeleton() {
+  return (
+    <div aria-busy="true">
+      <PageHeadSkeleton />
+      <div className="grid max-w-[640px] gap-6">
+        {['field-1', 'field-2', 'field-3'].map((key) => (
+          <div key={key} className="grid gap-1.5">
+            <Skeleton className="h-2.5 w-20" />
+            <Skeleton className="h-(--control) w-full" />
+          </div>
+        ))}
+        <Skeleton className="h-(--control) w-24" />
+      </div>
+    </div>
+  );
+}

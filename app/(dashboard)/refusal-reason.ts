@@ -43,6 +43,11 @@ export function toRefusalReason(text: string): RefusalReason {
   return refusalReasons.find((reason) => reason === text) ?? 'unknown';
 }
 
+/** What a change of the platform's settings mends. */
+export function isOfSettings(reason: RefusalReason): boolean {
+  return reason === 'wrongToken' || reason === 'wrongAesKey' || reason === 'wrongPlatform';
+}
+
 /** How each link of the chain went: passed, broken, or never tried. */
 export function chainOf(
   reason: RefusalReason,

@@ -3,6 +3,17 @@ import { z } from 'zod';
 
 const watchedSetup = z.object({
   newestTicketAt: z.coerce.date().nullable(),
+  token: z.object({
+    isLive: z.boolean(),
+    failure: z
+      .object({
+        errorCode: z.string(),
+        errcode: z.number().nullable(),
+        errmsg: z.string().nullable(),
+        rid: z.string().nullable(),
+      })
+      .nullable(),
+  }),
   refused: z.array(z.object({ id: z.string(), receivedAt: z.coerce.date(), reason: z.string() })),
 });
 

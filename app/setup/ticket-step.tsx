@@ -9,6 +9,7 @@ import { callApi } from '@/components/ui/call-api';
 import { StateMark } from '@/components/ui/state-mark';
 import { AskOutcome, useAsk } from './ask-for-push';
 import { CallbackUrls } from './callback-urls';
+import { FirstToken } from './first-token';
 import { RefusedPushes } from './refused-pushes';
 import { readSetupWatch, type WatchedSetup } from './setup-watch';
 
@@ -27,15 +28,17 @@ export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
   const { state: asked, ask } = useAsk(platform.id);
   const isDone = watch.newestTicketAt !== null;
 
+  const isOver = isDone && watch.token.isLive;
+
   useEffect(() => {
-    if (isDone) return;
+    if (isOver) return;
     const timer = setInterval(async () => {
       const answer = await callApi('GET', '/api/admin/setup');
       if (answer.ok) setWatch(readSetupWatch(answer.data));
       else if (answer.problem.code === 'unauthenticated') router.refresh();
     }, askEveryMs);
     return () => clearInterval(timer);
-  }, [isDone, router]);
+  }, [isOver, router]);
 
   return (
     <>
@@ -63,11 +66,11 @@ export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
             )}
           </div>
           {!isDone && <AskOutcome state={asked} />}
-          <RefusedPushes
-            refused={watch.refused}
-            isFixed={platform.source === 'environment'}
-            isDone={isDone}
-          />
+          {isDone ? (
+            <FirstToken token={watch.token} />
+          ) : (
+            <RefusedPushes refused={watch.refused} isFixed={platform.source === 'environment'} />
+          )}
         </section>
         {!isDone && <Help appUrl={appUrl} />}
       </div>

@@ -4,6 +4,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
+import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { getConfig } from '@/lib/config';
 import { requireStaff } from '@/lib/http/require-staff';
@@ -48,6 +49,11 @@ export default async function AuthorizePage({ searchParams }: PageProps<'/author
           appId={typeof appId === 'string' ? appId.slice(0, 64) : null}
         />
         <div className={`grid min-w-0 gap-4 ${launch ? 'max-xl:row-start-1' : ''}`}>
+          {typeof id === 'string' && !launch && (
+            <Note state="off" title={t('gone.title')}>
+              {t('gone.why')}
+            </Note>
+          )}
           {launch && (
             <>
               <LaunchPanel launch={launch} url={`${getConfig().appUrl}/launch/${launch.id}`} />

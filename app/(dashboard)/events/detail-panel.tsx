@@ -4,6 +4,7 @@ import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { iconButtonClass } from '@/components/ui/button';
+import { Note } from '@/components/ui/note';
 import { Panel } from '@/components/ui/panel';
 import { PayloadTree } from './payload-tree';
 
@@ -49,5 +50,15 @@ export async function DetailPanel({ title, sub, closeHref, facts, payload, deliv
       </div>
       {deliveries}
     </Panel>
+  );
+}
+
+/** A link that a colleague has sent may outlive what it names. */
+export async function DetailGone() {
+  const t = await getTranslations('events.detail.gone');
+  return (
+    <Note state="off" title={t('title')} className="mb-5">
+      {t('why')}
+    </Note>
   );
 }

@@ -15,13 +15,13 @@ import {
   listConsequences,
 } from '@/lib/stores/event-list';
 import { toChangeKind } from '../change-kind';
-import { DetailPanel, type DetailProps } from './detail-panel';
+import { DetailGone, DetailPanel, type DetailProps } from './detail-panel';
 import { EventDeliveries } from './event-deliveries';
 import { effectMarks, toEffect, toExchangeState, toInfoType } from './event-words';
 
 export async function EventDetail({ id, closeHref, isAdmin }: DetailProps) {
   const event = await getPlatformEvent(id);
-  if (!event) return null;
+  if (!event) return <DetailGone />;
   const t = await getTranslations('events');
   const infoType = toInfoType(event.infoType);
   const effect = toEffect(event.effect);

@@ -1,7 +1,7 @@
 // Authorization events: filters, then the table.
 import { getTranslations } from 'next-intl/server';
-import { Pager } from '@/components/ui/pager';
 import { listAccountNames, listPlatformEvents } from '@/lib/stores/event-list';
+import { ListPager } from '../list-pager';
 import { hrefWith, readChoice, readParam, type SearchParams } from '../search-params';
 import { EventTable } from './event-table';
 import { effects, infoTypes } from './event-words';
@@ -50,12 +50,7 @@ export async function EventView({ params }: { params: SearchParams }) {
       ) : (
         <>
           <EventTable key={JSON.stringify(list)} events={page.rows} names={names} params={params} />
-          <Pager
-            previous={page.previous && hrefWith(path, params, { before: page.previous, id: null })}
-            next={page.next && hrefWith(path, params, { after: page.next, id: null })}
-          >
-            <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
-          </Pager>
+          <ListPager page={page} path={path} params={params} limit={limit} />
         </>
       )}
     </>

@@ -4,12 +4,12 @@ import { CopyId } from '@/components/ui/copy-id';
 import { KeyValueList } from '@/components/ui/key-value';
 import { LocalTime } from '@/components/ui/time';
 import { getAuthorizerMessage } from '@/lib/stores/event-list';
-import { DetailPanel, type DetailProps } from './detail-panel';
+import { DetailGone, DetailPanel, type DetailProps } from './detail-panel';
 import { EventDeliveries } from './event-deliveries';
 
 export async function MessageDetail({ id, closeHref, isAdmin }: DetailProps) {
   const message = await getAuthorizerMessage(id);
-  if (!message) return null;
+  if (!message) return <DetailGone />;
   const t = await getTranslations('events');
   const tWord = await getTranslations('messageWords');
   return (

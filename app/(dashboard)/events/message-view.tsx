@@ -2,9 +2,9 @@
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { LogTable } from '@/components/log-table';
-import { Pager } from '@/components/ui/pager';
 import { Td, Th } from '@/components/ui/table';
 import { listAccountNames, listAuthorizerMessages, type MessageItem } from '@/lib/stores/event-list';
+import { ListPager } from '../list-pager';
 import { MessageSummary } from '../message-summary';
 import { hrefInPlace, hrefWith, readParam, type SearchParams } from '../search-params';
 import { messageTypes } from './event-words';
@@ -47,12 +47,7 @@ export async function MessageView({ params }: { params: SearchParams }) {
       ) : (
         <>
           <MessageTable key={JSON.stringify(list)} messages={page.rows} names={names} params={params} />
-          <Pager
-            previous={page.previous && hrefWith(path, params, { before: page.previous, id: null })}
-            next={page.next && hrefWith(path, params, { after: page.next, id: null })}
-          >
-            <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
-          </Pager>
+          <ListPager page={page} path={path} params={params} limit={limit} />
         </>
       )}
     </>

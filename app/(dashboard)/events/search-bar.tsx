@@ -1,11 +1,11 @@
 // What the lists of events and messages can be narrowed by, as the URL holds it.
 import { getTimeZone, getTranslations } from 'next-intl/server';
 import { DayBox } from '@/components/ui/day-box';
-import { FilterChip } from '@/components/ui/filter-chip';
 import { SearchBox } from '@/components/ui/search-box';
 import type { DeliveryState } from '@/lib/stores/delivery-list';
 import { deliveryStates } from '../delivery-words';
-import { hrefWith, readChoice, readParam, type SearchParams } from '../search-params';
+import { type Chip, ParamChip } from '../param-chip';
+import { readChoice, readParam, type SearchParams } from '../search-params';
 import { dayBounds } from './day-bounds';
 
 export const path = '/events';
@@ -37,13 +37,6 @@ export async function readEventFilter(params: SearchParams): Promise<EventFilter
   };
 }
 
-export interface Chip {
-  name: string;
-  label: string;
-  value: string | null;
-  options: { value: string; label: string }[];
-}
-
 export async function SearchBar({ params, chips }: { params: SearchParams; chips: Chip[] }) {
   const t = await getTranslations('events');
   const tState = await getTranslations('delivery.state');
@@ -58,17 +51,8 @@ export async function SearchBar({ params, chips }: { params: SearchParams; chips
       <SearchBox name="q" label={t('searchText')} />
       <SearchBox name="account" label={t('search')} hasShortcut={false} className="w-50 max-md:w-full" />
       <DayBox label={t('day')} />
-      {[...chips, forwarded].map(({ name, label, value, options }) => (
-        <FilterChip
-          key={name}
-          label={label}
-          value={value}
-          clearHref={hrefWith(path, params, { [name]: null, id: null })}
-          options={options.map((option) => ({
-            ...option,
-            href: hrefWith(path, params, { [name]: option.value, id: null }),
-          }))}
-        />
+      {[...chips, forwarded].map((chip) => (
+        <ParamChip key={chip.name} chip={chip} path={path} params={params} />
       ))}
     </div>
   );

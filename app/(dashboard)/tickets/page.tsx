@@ -1,15 +1,15 @@
 // Every push of a verify ticket, accepted or refused; why it was refused, and how long it was silent.
 import type { Metadata } from 'next';
 import { getNow, getTranslations } from 'next-intl/server';
-import { FilterChip } from '@/components/ui/filter-chip';
 import { PageHead } from '@/components/ui/page-head';
-import { Pager } from '@/components/ui/pager';
 import { requireStaff } from '@/lib/http/require-staff';
 import { listPlatformNames } from '@/lib/stores/platforms';
 import { listTicketHistory } from '@/lib/stores/ticket-history';
+import { ListPager } from '../list-pager';
 import { NoPlatform } from '../overview/no-platform';
+import { ParamChip } from '../param-chip';
 import { choosePlatform, PlatformTabs } from '../platform-tabs';
-import { hrefWith, listKeyOf, readChoice, readParam, type SearchParams } from '../search-params';
+import { listKeyOf, readChoice, readParam, type SearchParams } from '../search-params';
 import { AskButton } from './ask-button';
 import { GapChart } from './gap-chart';
 import { NoTickets } from './no-tickets';
@@ -49,15 +49,15 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
       <TicketFacts platform={platform} now={now} />
       <GapChart platform={platform} now={now} params={params} />
       <div className="flex flex-wrap items-center gap-1.5 pb-3">
-        <FilterChip
-          label={t('outcome')}
-          value={outcome}
-          clearHref={hrefWith(path, params, { outcome: null })}
-          options={outcomes.map((value) => ({
-            value,
-            label: t(value),
-            href: hrefWith(path, params, { outcome: value }),
-          }))}
+        <ParamChip
+          chip={{
+            name: 'outcome',
+            label: t('outcome'),
+            value: outcome,
+            options: outcomes.map((value) => ({ value, label: t(value) })),
+          }}
+          path={path}
+          params={params}
         />
       </div>
       {page.rows.length === 0 ? (
@@ -65,12 +65,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
       ) : (
         <>
           <TicketTable key={listKeyOf(params)} pushes={page.rows} platform={platform} isAdmin={isAdmin} />
-          <Pager
-            previous={page.previous && hrefWith(path, params, { before: page.previous })}
-            next={page.next && hrefWith(path, params, { after: page.next })}
-          >
-            <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
-          </Pager>
+          <ListPager page={page} path={path} params={params} limit={limit} />
         </>
       )}
     </>

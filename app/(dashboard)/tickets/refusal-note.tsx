@@ -1,10 +1,10 @@
-// The chain of checks a push goes through: the first link that failed names the wrong secret. Then why, and what to do.
-import { Check, X } from 'lucide-react';
+// How far a refused push came, why it went no further, what to do, and the request itself.
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import type { PlatformName } from '@/lib/stores/platforms';
 import type { RefusedPush } from '@/lib/stores/ticket-history';
-import { chainOf, type RefusalReason } from '../refusal-reason';
+import { PushChain } from '../push-chain';
+import { isOfSettings, type RefusalReason } from '../refusal-reason';
 
 interface RefusalNoteProps {
   push: RefusedPush;
@@ -13,16 +13,13 @@ interface RefusalNoteProps {
   isAdmin: boolean;
 }
 
-const settingReasons: RefusalReason[] = ['wrongToken', 'wrongAesKey', 'wrongPlatform'];
-const outcomeColours = { passed: 'text-ink-1', broken: 'font-medium text-critical', untried: 'text-ink-3' };
-
 export async function RefusalNote({ push, reason, platform, isAdmin }: RefusalNoteProps) {
   const t = await getTranslations('tickets');
   const tReason = await getTranslations('refusals');
-  const isOurSetting = settingReasons.includes(reason);
+  const isOurSetting = isOfSettings(reason);
   return (
     <>
-      <Chain reason={reason} />
+      <PushChain reason={reason} />
       <p className="max-w-[52em] text-pretty text-ink-2">
         {tReason.rich(`${reason}.why`, { b: (text) => <b className="text-ink-1">{text}</b> })}
       </p>
@@ -42,24 +39,5 @@ export async function RefusalNote({ push, reason, platform, isAdmin }: RefusalNo
         </pre>
       </details>
     </>
-  );
-}
-
-async function Chain({ reason }: { reason: RefusalReason }) {
-  const t = await getTranslations('tickets.chain');
-  return (
-    <ol className="mb-1 flex flex-wrap items-center gap-x-1.5 gap-y-1 text-12 max-md:gap-x-3">
-      {chainOf(reason).map(({ link, outcome }) => (
-        <li
-          key={link}
-          className={`inline-flex items-center gap-1 whitespace-nowrap before:mr-0.5 before:h-px before:w-3 before:bg-line-strong first:before:hidden max-md:before:hidden ${outcomeColours[outcome]}`}
-        >
-          {outcome === 'passed' && <Check aria-hidden="true" className="size-3 text-healthy" />}
-          {outcome === 'broken' && <X aria-hidden="true" className="size-3" />}
-          {outcome === 'broken' ? t(`failed.${link}`) : t(link)}
-          <span className="sr-only">{t(outcome)}</span>
-        </li>
-      ))}
-    </ol>
   );
 }

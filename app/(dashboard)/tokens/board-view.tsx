@@ -1,11 +1,11 @@
 // The board: search and filters, then the table.
 import { getTranslations } from 'next-intl/server';
-import { FilterChip } from '@/components/ui/filter-chip';
-import { Pager } from '@/components/ui/pager';
 import { SearchBox } from '@/components/ui/search-box';
 import { listBoardPage } from '@/lib/stores/credential-board';
 import type { CredentialKind } from '@/lib/stores/credential-order';
-import { hrefWith, listKeyOf, readChoice, readParam, type SearchParams } from '../search-params';
+import { ListPager } from '../list-pager';
+import { ParamChip } from '../param-chip';
+import { listKeyOf, readChoice, readParam, type SearchParams } from '../search-params';
 import { BoardTable } from './board-table';
 import { NoCredentials } from './no-credentials';
 
@@ -22,7 +22,6 @@ interface BoardViewProps {
 }
 
 export async function BoardView({ params, kind, now }: BoardViewProps) {
-  const t = await getTranslations('tokens');
   const isCodes = kind === 'preAuthCode';
   const tokenClass = readChoice(params, 'state', shownClasses);
   const search = readParam(params, 'q') ?? '';
@@ -44,12 +43,7 @@ export async function BoardView({ params, kind, now }: BoardViewProps) {
             params={params}
             now={now}
           />
-          <Pager
-            previous={page.previous && hrefWith(path, params, { before: page.previous })}
-            next={page.next && hrefWith(path, params, { after: page.next })}
-          >
-            <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
-          </Pager>
+          <ListPager page={page} path={path} params={params} limit={limit} />
         </>
       )}
     </>
@@ -62,27 +56,27 @@ async function BoardFilter({ params }: { params: SearchParams }) {
   return (
     <div className="flex flex-wrap items-center gap-2 pb-3">
       <SearchBox label={t('search')} />
-      <FilterChip
-        label={t('state')}
-        value={readChoice(params, 'state', shownClasses)}
-        clearHref={hrefWith(path, params, { state: null })}
-        options={shownClasses.map((value) => ({
-          value,
-          label: tState(value),
-          href: hrefWith(path, params, { state: value }),
-        }))}
+      <ParamChip
+        chip={{
+          name: 'state',
+          label: t('state'),
+          value: readChoice(params, 'state', shownClasses),
+          options: shownClasses.map((value) => ({ value, label: tState(value) })),
+        }}
+        path={path}
+        params={params}
       />
       {/* On a phone the table has no head to sort by. */}
       <span className="md:hidden">
-        <FilterChip
-          label={t('sort')}
-          value={readChoice(params, 'sort', boardSorts)}
-          clearHref={hrefWith(path, params, { sort: null })}
-          options={boardSorts.map((value) => ({
-            value,
-            label: t(`sorts.${value}`),
-            href: hrefWith(path, params, { sort: value }),
-          }))}
+        <ParamChip
+          chip={{
+            name: 'sort',
+            label: t('sort'),
+            value: readChoice(params, 'sort', boardSorts),
+            options: boardSorts.map((value) => ({ value, label: t(`sorts.${value}`) })),
+          }}
+          path={path}
+          params={params}
         />
       </span>
     </div>

@@ -2,16 +2,16 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { LogTable } from '@/components/log-table';
 import { CopyId } from '@/components/ui/copy-id';
-import { FilterChip } from '@/components/ui/filter-chip';
-import { Pager } from '@/components/ui/pager';
 import { SearchBox } from '@/components/ui/search-box';
 import { Absent, Td, Th } from '@/components/ui/table';
 import { listAccountNames } from '@/lib/stores/event-list';
 import { listPlatformNames } from '@/lib/stores/platforms';
 import { listRefreshPage, type RefreshAttempt } from '@/lib/stores/refresh-attempts';
+import { ListPager } from '../list-pager';
+import { ParamChip } from '../param-chip';
 import { RefreshOutcome } from '../refresh-outcome';
 import { toRefreshReason } from '../refresh-reason';
-import { hrefWith, readChoice, readParam, type SearchParams } from '../search-params';
+import { readChoice, readParam, type SearchParams } from '../search-params';
 import { NoRefreshes } from './no-credentials';
 import { RefreshOwner } from './refresh-owner';
 
@@ -30,15 +30,15 @@ export async function RefreshView({ params }: { params: SearchParams }) {
     <>
       <div className="flex flex-wrap items-center gap-2 pb-3">
         <SearchBox name="account" label={t('account')} />
-        <FilterChip
-          label={tRefresh('column.outcome')}
-          value={outcome}
-          clearHref={hrefWith(path, params, { outcome: null })}
-          options={outcomes.map((value) => ({
-            value,
-            label: tRefresh(`outcome.${value}`),
-            href: hrefWith(path, params, { outcome: value }),
-          }))}
+        <ParamChip
+          chip={{
+            name: 'outcome',
+            label: tRefresh('column.outcome'),
+            value: outcome,
+            options: outcomes.map((value) => ({ value, label: tRefresh(`outcome.${value}`) })),
+          }}
+          path={path}
+          params={params}
         />
       </div>
       {page.rows.length === 0 ? (
@@ -46,12 +46,7 @@ export async function RefreshView({ params }: { params: SearchParams }) {
       ) : (
         <>
           <RefreshTable key={JSON.stringify(params)} refreshes={page.rows} label={t('refreshes')} />
-          <Pager
-            previous={page.previous && hrefWith(path, params, { before: page.previous })}
-            next={page.next && hrefWith(path, params, { after: page.next })}
-          >
-            <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
-          </Pager>
+          <ListPager page={page} path={path} params={params} limit={limit} />
         </>
       )}
     </>
@@ -80,6 +75,7 @@ async function RefreshTable({ refreshes, label }: { refreshes: RefreshAttempt[];
       rows={refreshes.map((refresh) => ({
         id: refresh.id,
         at: refresh.startedAt,
+        isTall: refresh.outcome === 'failed',
         cells: (
           <Cells
             refresh={refresh}

@@ -162,6 +162,32 @@ describe('the platform', () => {
     expect(await response.json()).toEqual({
       newestTicketAt: null,
       refused: [{ id: 'a', receivedAt: receivedAt.toISOString(), reason: 'wrongToken' }],
+      token: { isLive: false, failure: null },
+    });
+  });
+
+  test('shows what WeChat answered to the first token, as a ticket proves neither AppSecret nor address', async () => {
+    const visitor = await signedIn();
+    const [platform] = await listPlatforms();
+    const key = { platformId: platform?.id ?? '', kind: 'component', authorizerAppId: '' };
+    const now = new Date();
+    const failed = {
+      failureCount: 1,
+      lastErrorCode: 'secret',
+      lastErrcode: 40125,
+      lastErrmsg: 'invalid appsecret',
+    };
+    await getDatabase().credential.upsert({
+      where: { platformId_kind_authorizerAppId: key },
+      create: { id: 'component', ...key, ...failed, createdAt: now, updatedAt: now },
+      update: failed,
+    });
+    const response = await visitor.call(watch.GET, '/api/admin/setup');
+    expect(await response.json()).toMatchObject({
+      token: {
+        isLive: false,
+        failure: { errorCode: 'secret', errcode: 40125, errmsg: 'invalid appsecret', rid: null },
+      },
     });
   });
 });

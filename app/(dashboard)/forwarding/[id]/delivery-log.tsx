@@ -4,7 +4,6 @@ import { getFormatter, getNow, getTranslations } from 'next-intl/server';
 import { LogTable } from '@/components/log-table';
 import { CopyId } from '@/components/ui/copy-id';
 import { Empty } from '@/components/ui/empty';
-import { Pager } from '@/components/ui/pager';
 import { Absent, Td, Th } from '@/components/ui/table';
 import { RelativeTime } from '@/components/ui/time';
 import { type DeliveryItem, type DeliveryState, listTargetDeliveries } from '@/lib/stores/delivery-list';
@@ -12,8 +11,9 @@ import { listAccountNames } from '@/lib/stores/event-list';
 import { DeliveryOutcome } from '../../delivery-outcome';
 import { toDeliveryView } from '../../delivery-words';
 import { messageTypes, toInfoType } from '../../events/event-words';
+import { ListPager } from '../../list-pager';
 import { ReplayButton } from '../../replay-button';
-import { hrefWith, readParam, type SearchParams } from '../../search-params';
+import { readParam, type SearchParams } from '../../search-params';
 
 const limit = 50;
 
@@ -63,12 +63,7 @@ export async function DeliveryLog({ targetId, state, path, params }: DeliveryLog
           cells: <Cells delivery={delivery} name={names.get(delivery.authorizerAppId ?? '') ?? ''} />,
         }))}
       />
-      <Pager
-        previous={page.previous && hrefWith(path, params, { before: page.previous })}
-        next={page.next && hrefWith(path, params, { after: page.next })}
-      >
-        <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
-      </Pager>
+      <ListPager page={page} path={path} params={params} limit={limit} />
     </>
   );
 }

@@ -1,0 +1,5 @@
+import { FormSkeleton } from '@/components/page-skeleton';
+
+export default function EditTargetLoading() {
+  return <FormSkeleton />;
+}

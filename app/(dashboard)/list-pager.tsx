@@ -1,0 +1,25 @@
+// The foot of a list that is paged by key: the page before and the next, in the URL, and how many rows there are on one.
+import { useTranslations } from 'next-intl';
+import { Pager } from '@/components/ui/pager';
+import { hrefWith, type SearchParams } from './search-params';
+
+interface ListPagerProps {
+  page: { previous: string | null; next: string | null };
+  path: string;
+  params: SearchParams;
+  /** Rows on a page. */
+  limit: number;
+}
+
+/** What is open beside the list is closed on the way. */
+export function ListPager({ page: { previous, next }, path, params, limit }: ListPagerProps) {
+  const t = useTranslations('ui');
+  return (
+    <Pager
+      previous={previous && hrefWith(path, params, { before: previous, id: null })}
+      next={next && hrefWith(path, params, { after: next, id: null })}
+    >
+      <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
+    </Pager>
+  );
+}
