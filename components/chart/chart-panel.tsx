@@ -3,7 +3,7 @@
 // A panel that shows a chart or, for whoever would rather read, its figures as a table. The table is always there for screen
 // readers; the address says which charts are tables, so that Back works and a link shows the same. No server is asked.
 import { ChartColumn, Table2 } from 'lucide-react';
-import { useSearchParams } from 'next/navigation';
+import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Panel } from '../ui/panel';
@@ -23,6 +23,7 @@ interface ChartPanelProps {
 
 export function ChartPanel({ name, title, sub, end, className = '', table, children }: ChartPanelProps) {
   const t = useTranslations('ui.chart');
+  const pathname = usePathname();
   const params = useSearchParams();
   const isTable = isTableIn(params, name);
   const Icon = isTable ? ChartColumn : Table2;
@@ -39,7 +40,7 @@ export function ChartPanel({ name, title, sub, end, className = '', table, child
             aria-label={t('asTable')}
             title={isTable ? t('asChart') : t('asTable')}
             aria-pressed={isTable}
-            onClick={() => window.history.pushState(null, '', withTable(params, name, !isTable))}
+            onClick={() => window.history.pushState(null, '', pathname + withTable(params, name, !isTable))}
             className="-mr-1.5 ml-auto inline-grid size-6 flex-none place-items-center rounded-1 text-ink-3 transition-colors hover:bg-hover hover:text-ink-1 aria-pressed:text-ink-1 max-md:size-8 [&>svg]:size-4"
           >
             <Icon aria-hidden="true" strokeWidth={1.5} />

@@ -5,14 +5,15 @@ export function isTableIn(params: URLSearchParams, name: string): boolean {
   return namesIn(params).includes(name);
 }
 
-/** The address with one chart turned to a table, or back. */
+/** The search part of the address with one chart turned to a table, or back; empty where nothing is left to say. */
 export function withTable(params: URLSearchParams, name: string, isTable: boolean): string {
   const names = namesIn(params).filter((each) => each !== name);
   const next = new URLSearchParams(params);
   if (isTable) names.push(name);
   if (names.length === 0) next.delete(param);
   else next.set(param, names.join('.'));
-  return `?${next}`;
+  const query = next.toString();
+  return query ? `?${query}` : '';
 }
 
 function namesIn(params: URLSearchParams): string[] {

@@ -54,6 +54,7 @@ test('the address tells which charts are tables, beside everything else in it', 
   ]);
   expect(two.get('range')).toBe('week');
   expect(withTable(new URLSearchParams(withTable(two, 'gaps', false)), 'due', false)).toBe('?range=week');
+  expect(withTable(new URLSearchParams('table=gaps'), 'gaps', false)).toBe('');
 });
 
 const now = new Date('2026-03-18T06:32:00.000Z');
