@@ -49,6 +49,8 @@ interface Killed {
   lost: string | null;
   /** From the kill until a caller had a token. */
   backAfterMs: number;
+  /** WeChat refused that token, and the caller said so. */
+  isReported: boolean;
 }
 
 async function measure(rig: DatabaseRig): Promise<Measurement> {
@@ -110,22 +112,25 @@ async function killOnce(half: Half, victim: TokenProcess, killing: Killing): Pro
   const isUnsaved = granted !== null && (await tokenStore.getCredential(key))?.accessToken !== granted;
   speedUp();
   const killedAt = performance.now();
-  const { lost, backAfterMs } = await lookAt(half, key, killedAt);
+  const look = await lookAt(half, key, killedAt);
   const stored = await tokenStore.getCredential(key);
   return {
     // A statement under way may be committed after the kill: then that token is the one in use now.
     isBetween: isUnsaved && stored?.accessToken !== granted,
     isHealed: (await getDatabase().refreshAttempt.count({ where: { ...key, reason: 'recovered' } })) > 0,
     isServedByFormer: platform.servedByFormer.has(key.authorizerAppId),
-    lost,
-    backAfterMs,
+    ...look,
   };
 }
 
 async function lookAt({ platform, survivor }: Half, key: CredentialKey, killedAt: number) {
   const token = await tokenWithoutAnybody(survivor, key);
   const backAfterMs = performance.now() - killedAt;
-  return { lost: await failureOf(platform, key, token), backAfterMs };
+  // What the dead process had sent may take effect after the survivor's refresh: WeChat's newest token is then nobody's.
+  const isReported = token !== null && !(await platform.accepts(key, token));
+  if (isReported) await survivor.reportBadToken(key, token);
+  const served = isReported ? await tokenWithoutAnybody(survivor, key) : token;
+  return { lost: await failureOf(platform, key, served), backAfterMs, isReported };
 }
 
 /** Null when a caller gets a token that WeChat takes, and the stored refresh token is good for the next one. */
@@ -172,6 +177,7 @@ function summaryOf(results: Killed[], leastBetween: number, halves: Half[]): Mea
       `${lost.length} lost${reasons && ` (${reasons})`}`,
       `${healed.length} healed by WeChat’s word (${callsOf('api_get_authorizer_info')} info, ${callsOf('api_get_authorizer_list')} list calls)`,
       `${served.length} by the former refresh token`,
+      `${results.filter((one) => one.isReported).length} by the report of a caller whose token WeChat had replaced`,
       `usable again at most ${(Math.max(...results.map((one) => one.backAfterMs)) / 1_000).toFixed(1)} s after the kill`,
     ].join(', '),
     met: lost.length === 0 && between.length >= leastBetween,
