@@ -15,8 +15,15 @@ const result = z.object({
   sent: z.string().nullable(),
   got: z.string().nullable(),
   status: z.number().nullable(),
-  errcode: z.number().nullable(),
-  rid: z.string().nullable(),
+  /** Of a call to WeChat that failed. */
+  upstream: z
+    .object({
+      errorCode: z.string(),
+      errcode: z.number().nullable(),
+      errmsg: z.string().nullable(),
+      rid: z.string().nullable(),
+    })
+    .nullable(),
   durationMs: z.number().nullable(),
 });
 export type CheckResult = z.infer<typeof result>;

@@ -24,7 +24,7 @@ import { withComponentToken } from './with-component-token';
 /** Longer than all pushes and calls together can take. */
 const leaseMs = 120_000;
 const lease = 'releaseCheck';
-const nothing = { problem: null, sent: null, got: null, status: null, errcode: null, rid: null };
+const nothing = { problem: null, sent: null, got: null, status: null, upstream: null };
 
 /** Throws `platformNotFound`, or `releaseCheckBusy` while another run is under way, in any process. */
 export async function runReleaseCheck(platformId: string, actor: Actor): Promise<ReleaseCheckRun> {
@@ -112,8 +112,9 @@ async function checkPreAuthCode(platformId: string): Promise<CheckResult> {
     const got = `pre_auth_code ${maskSecret(preAuthCode)}, expires_in ${expiresInSeconds}`;
     return { ...common, outcome: 'passed', got, durationMs: since(startedAt) };
   } catch (error) {
-    const { errorCode, errcode, rid, message } = readWechatFailure(error);
-    const told = { problem: errorCode, errcode, rid, got: message };
+    const { errorCode, errcode, errmsg, rid, message } = readWechatFailure(error);
+    const upstream = { errorCode, errcode, errmsg, rid };
+    const told = { problem: errorCode, upstream, got: errmsg ?? message };
     return { ...common, ...told, outcome: 'failed', durationMs: since(startedAt) };
   }
 }

@@ -2,10 +2,9 @@
 // first run the cases stand there without an outcome, so that one sees what will be tried.
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
-import { formatErrcode } from '@/components/failure-words';
-import { CopyId } from '@/components/ui/copy-id';
 import { Panel } from '@/components/ui/panel';
 import { type MarkState, StateBadge } from '@/components/ui/state-mark';
+import { UpstreamError } from '@/components/upstream-error';
 import type { CheckResult, ReleaseCheckRun } from '@/lib/hub/release-check-record';
 import { cases, toProblemKey } from './case-words';
 
@@ -56,23 +55,12 @@ async function Outcome({ result }: { result: CheckResult | null }) {
 
 async function Detail({ result }: { result: CheckResult }) {
   const t = await getTranslations('settings.releaseCheck');
-  const { problem, sent, got, status, errcode, rid } = result;
-  const key = problem && toProblemKey(problem);
+  const { problem, sent, got, upstream } = result;
   return (
     <div className="col-span-2">
-      {key && (
+      {problem && (
         <div className="mt-1 grid gap-1 rounded-3 border border-line bg-sunken px-4 py-3">
-          <p className="text-pretty text-ink-1">
-            <b>{t(`problem.${key}.title`)}</b> {t(`problem.${key}.why`)}
-          </p>
-          <p className="text-pretty text-ink-2">{t('next', { text: t(`problem.${key}.next`) })}</p>
-          {(status !== null || errcode !== null || rid) && (
-            <p className="flex flex-wrap items-center gap-x-3 font-mono text-12 text-ink-3">
-              {status !== null && <span>HTTP {status}</span>}
-              {errcode !== null && <span>errcode {formatErrcode(errcode)}</span>}
-              {rid && <CopyId value={rid} shown={`rid ${rid}`} className="text-ink-3" />}
-            </p>
-          )}
+          {upstream ? <UpstreamError failure={upstream} /> : <Problem result={result} problem={problem} />}
         </div>
       )}
       {(sent !== null || got !== null) && (
@@ -85,6 +73,20 @@ async function Detail({ result }: { result: CheckResult }) {
         </details>
       )}
     </div>
+  );
+}
+
+async function Problem({ result: { status }, problem }: { result: CheckResult; problem: string }) {
+  const t = await getTranslations('settings.releaseCheck');
+  const key = toProblemKey(problem);
+  return (
+    <>
+      <p className="text-pretty text-ink-1">
+        <b>{t(`problem.${key}.title`)}</b> {t(`problem.${key}.why`)}
+      </p>
+      <p className="text-pretty text-ink-2">{t('next', { text: t(`problem.${key}.next`) })}</p>
+      {status !== null && status !== 200 && <p className="font-mono text-12 text-ink-3">HTTP {status}</p>}
+    </>
   );
 }
 

@@ -12,9 +12,8 @@ export const cases: readonly CheckCase[] = [
 ];
 
 const problems = [
-  ...(['noTicketYet', 'noComponentToken', 'secret', 'ip', 'quota', 'throttled', 'permission'] as const),
-  ...(['transient', 'notSent', 'unknown', 'unknownHost', 'unreachable', 'certificate', 'timeout'] as const),
-  ...(['redirected', 'refused', 'malformed', 'notReady', 'gateway', 'otherProgram'] as const),
+  ...(['noTicketYet', 'unknownHost', 'unreachable', 'certificate', 'timeout', 'redirected'] as const),
+  ...(['refused', 'malformed', 'notReady', 'gateway', 'otherProgram'] as const),
   ...(['notRecognised', 'notSealed', 'wrongReply'] as const),
 ];
 export type ProblemKey = (typeof problems)[number] | 'other';
