@@ -1,5 +1,5 @@
 // Which program this is and how it is set up, for a page: nothing that the environment gives as a secret.
-import { version } from '../../package.json';
+import program from '../../package.json';
 import { getRuntime } from '../runtime';
 
 export interface Installation {
@@ -24,7 +24,7 @@ export function getInstallation(): Installation {
   const { databaseKind, databaseFile, databaseUrl, appUrl, role, logLevel, wechat } = config;
   const { trustedProxies, callsPerSecond, pushWindowSeconds, forwardNetworks } = config;
   return {
-    version,
+    version: program.version,
     nodeVersion: process.version,
     databaseKind,
     databasePlace: databaseFile ?? placeOf(databaseUrl),
