@@ -1,13 +1,14 @@
 'use client';
 
-// Asks for a new token now, and says what became of it, naming the account.
+// Asks for a new token now, after saying what that means, and tells what became of it, naming the account.
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useTransition } from 'react';
+import { type ReactNode, useState, useTransition } from 'react';
 import { toast } from 'sonner';
 import { readUpstreamFailure } from './failure-words';
 import { Button, type ButtonLook } from './ui/button';
 import { type ApiAnswer, callApi } from './ui/call-api';
+import { Confirm } from './ui/confirm';
 import { UpstreamError } from './upstream-error';
 
 interface RefreshButtonProps extends ButtonLook {
@@ -29,8 +30,10 @@ const untilClosed = { duration: Number.POSITIVE_INFINITY, closeButton: true };
 export function RefreshButton({ account, label, icon, ...look }: RefreshButtonProps) {
   const t = useTranslations('refresh');
   const router = useRouter();
+  const [isAsked, setIsAsked] = useState(false);
   const [isPending, startTransition] = useTransition();
   function refresh() {
+    setIsAsked(false);
     startTransition(async () => {
       const { platformId, appId } = account;
       tell(await callApi('POST', `/api/admin/accounts/${encodeURIComponent(appId)}/refresh`, { platformId }));
@@ -56,9 +59,22 @@ export function RefreshButton({ account, label, icon, ...look }: RefreshButtonPr
     });
   }
   return (
-    <Button {...look} onClick={refresh} disabled={isPending} aria-busy={isPending}>
-      {icon}
-      {isPending ? t('pending') : label}
-    </Button>
+    <>
+      <Button {...look} onClick={() => setIsAsked(true)} disabled={isPending} aria-busy={isPending}>
+        {icon}
+        {isPending ? t('pending') : label}
+      </Button>
+      <Confirm
+        isOpen={isAsked}
+        title={t('confirm.title', { name: account.name })}
+        action={t('confirm.action')}
+        cancel={t('confirm.cancel')}
+        isPending={isPending}
+        onConfirm={refresh}
+        onClose={() => setIsAsked(false)}
+      >
+        {t('confirm.consequence')}
+      </Confirm>
+    </>
   );
 }

@@ -5,6 +5,7 @@ import { getNow, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { requireStaff } from '@/lib/http/require-staff';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { listPlatformNames } from '@/lib/stores/platforms';
 import { countTokenClasses } from '@/lib/stores/token-class-counts';
 import { everyAccount } from './accounts/filter';
@@ -24,7 +25,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function OverviewPage() {
-  await requireStaff();
+  const staff = await requireStaff();
   const t = await getTranslations('overview');
   const now = await getNow();
   const platforms = await listPlatformNames();
@@ -49,7 +50,12 @@ export default async function OverviewPage() {
       />
       <HealthLine health={health} counts={counts} now={now} />
       <div className="mb-4 grid grid-cols-[minmax(0,1fr)_384px] gap-4 max-xl:grid-cols-1">
-        <TodoList platforms={platforms} counts={counts} now={now} />
+        <TodoList
+          platforms={platforms}
+          counts={counts}
+          now={now}
+          mayRefresh={isAllowed(staff, 'refreshToken')}
+        />
         <div className="grid grid-rows-[auto_1fr] gap-4 max-xl:grid-cols-2 max-xl:grid-rows-1 max-md:grid-cols-1">
           <RefreshChart now={now} />
           <Errcodes since={new Date(now.getTime() - dayMs)} />

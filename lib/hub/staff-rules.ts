@@ -10,7 +10,6 @@ export const roleFor = {
   ownAccount: 'staff',
   refreshToken: 'admin',
   revealToken: 'admin',
-  disconnectAccount: 'admin',
   importAccounts: 'admin',
   changeSettings: 'admin',
   forward: 'admin',

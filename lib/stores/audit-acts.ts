@@ -1,5 +1,5 @@
 // What the audit log can say. A new act is a line here and a sentence in both languages (messages, `audit.acts`).
-export const auditActs = [
+const auditActs = [
   'signedIn',
   'signInFailed',
   'staffAdded',
@@ -18,7 +18,6 @@ export const auditActs = [
   'tokenRefreshAsked',
   'tokenRevealed',
   'tokenRevealRefused',
-  'accountDisconnected',
   'forwardingTargetAdded',
   'forwardingTargetChanged',
   'forwardingTargetEnabled',
@@ -33,3 +32,12 @@ export const auditActs = [
 ] as const;
 
 export type AuditAct = (typeof auditActs)[number];
+
+export function listAuditActs(): readonly AuditAct[] {
+  return auditActs;
+}
+
+/** Null for a word that this version does not know. */
+export function getAuditAct(text: string | null): AuditAct | null {
+  return auditActs.find((act) => act === text) ?? null;
+}

@@ -85,6 +85,20 @@ export async function listStaffSessions(now: Date, staffId?: string): Promise<St
   });
 }
 
+/** When each person was seen last, whether or not they are still signed in. */
+export async function getLastSeen(): Promise<Map<string, Date>> {
+  const rows = await getDatabase().staffSession.groupBy({
+    by: ['staffId'],
+    _max: { lastSeenAt: true, createdAt: true },
+  });
+  return new Map(
+    rows.flatMap(({ staffId, _max }) => {
+      const at = _max.lastSeenAt ?? _max.createdAt;
+      return at ? [[staffId, at] as const] : [];
+    }),
+  );
+}
+
 export async function getStaffSession(id: string, tx: Transaction): Promise<StaffSession | null> {
   return tx.staffSession.findUnique({ where: { id, revokedAt: null }, omit: { revokedAt: true } });
 }

@@ -51,6 +51,13 @@ export async function hasStaff(): Promise<boolean> {
   return (await getDatabase().staff.findFirst({ select: { id: true } })) !== null;
 }
 
+/** Who can sign in first, then by the order in which they were added. */
+export async function listStaff(): Promise<Staff[]> {
+  const rows = await getDatabase().staff.findMany({ select: withoutHash, orderBy: { id: 'asc' } });
+  const people = rows.map((row) => ({ ...row, role: toStaffRole(row.role) }));
+  return [...people.filter((one) => !one.disabledAt), ...people.filter((one) => one.disabledAt)];
+}
+
 export async function getStaffByEmail(email: string): Promise<(Staff & { passwordHash: string }) | null> {
   const row = await getDatabase().staff.findUnique({
     where: { email: toStoredEmail(email) },

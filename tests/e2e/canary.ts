@@ -12,6 +12,8 @@ export interface Sent {
 
 /** Where the button's answer sends the visitor to WeChat: the one place a pre-auth code belongs. */
 const pressPath = /^\/launch\/[^/]+\/press$/;
+/** The answers that show a token, or a new password, to the admin who asked for it. */
+const shownOncePath = /^\/api\/admin\/(accounts|platforms)\/[^/]+\/reveal$/;
 const preAuthCode = /preauthcode(?:@|%40){3}[A-Za-z0-9]+/g;
 /** How WeChat's credentials look, for those the simulator no longer remembers. */
 const credentialForm =
@@ -49,7 +51,8 @@ export class CanaryWatch {
     const { pathname } = new URL(response.url());
     const headers = JSON.stringify(response.headers());
     // A stream of live changes does not end, and a redirect has no body to read.
-    const body = headers.includes('text/event-stream') ? '' : await response.text().catch(() => '');
+    const isUnread = headers.includes('text/event-stream') || shownOncePath.test(pathname);
+    const body = isUnread ? '' : await response.text().catch(() => '');
     const text = pressPath.test(pathname) ? body.replaceAll(preAuthCode, '') : body;
     this.#sent.push({ what: `${response.status()} ${pathname}`, text: `${headers}\n${text}` });
   }

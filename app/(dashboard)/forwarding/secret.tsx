@@ -4,16 +4,11 @@
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
 import { Modal } from '@/components/ui/confirm';
-import { CopyButton } from '@/components/ui/copy-button';
+import { ShownSecret } from '@/components/ui/shown-secret';
 
 export function Secret({ value }: { value: string }) {
   const t = useTranslations('forwarding.secret');
-  return (
-    <div className="mt-3 flex items-center gap-2 rounded-2 border border-line-strong bg-sunken py-2 pr-2 pl-3">
-      <code className="min-w-0 flex-1 break-all font-mono text-12 text-ink-1">{value}</code>
-      <CopyButton value={value} label={t('label')} />
-    </div>
-  );
+  return <ShownSecret value={value} label={t('label')} />;
 }
 
 export function SecretDialog({ secret, onClose }: { secret: string | null; onClose: () => void }) {

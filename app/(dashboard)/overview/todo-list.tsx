@@ -25,14 +25,15 @@ interface TodoListProps {
   platforms: PlatformName[];
   counts: Record<TokenClass, number>;
   now: Date;
+  mayRefresh: boolean;
 }
 
-export async function TodoList({ platforms, counts, now }: TodoListProps) {
+export async function TodoList({ platforms, counts, now, mayRefresh }: TodoListProps) {
   const t = await getTranslations('overview.todo');
   const urgent = counts.needsReauthorization + counts.failing;
   const items = [
     ...(await incidentItems(platforms)),
-    ...(await accountItems(now)),
+    ...(await accountItems(now, mayRefresh)),
     ...(await refusalItems(platforms, now)),
   ];
   const hidden = urgent - Math.min(urgent, mostAccounts);
@@ -116,7 +117,7 @@ async function accountItems(now: Date) {
               {t('sendLink')}
             </ButtonLink>
           ) : (
-            <RefreshButton size="small" label={t('retry')} account={{ platformId, appId, name }} />
+            mayRefresh && <RefreshButton size="small" label={t('retry')} account={{ platformId, appId, name }} />
           )
         }
       />

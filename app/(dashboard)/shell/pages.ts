@@ -6,9 +6,11 @@ import {
   type LucideIcon,
   MessagesSquare,
   QrCode,
+  ScrollText,
   Send,
   SlidersHorizontal,
   Ticket,
+  Users,
 } from 'lucide-react';
 
 const pages = [
@@ -19,6 +21,8 @@ const pages = [
   { href: '/tickets', key: 'tickets', Icon: Ticket },
   { href: '/events', key: 'events', Icon: MessagesSquare },
   { href: '/forwarding', key: 'forwarding', Icon: Send, isForAdmins: true },
+  { href: '/staff', key: 'staff', Icon: Users, isForAdmins: true },
+  { href: '/audit', key: 'audit', Icon: ScrollText, isForAdmins: true },
   { href: '/settings', key: 'settings', Icon: SlidersHorizontal, isForAdmins: true },
 ] as const satisfies { href: string; key: string; Icon: LucideIcon; isForAdmins?: true }[];
 

@@ -14,7 +14,7 @@ const shownOn: [page: RegExp, kinds: ChangeKind[]][] = [
   [/^\/tickets$/, ['tickets', 'tokens']],
   [/^\/events$/, ['events', 'messages', 'deliveries']],
   [/^\/forwarding(\/|$)/, ['deliveries']],
-  [/^\/(staff|audit)(\/|$)/, ['audit']],
+  [/^\/(staff|audit|sessions)(\/|$)/, ['audit']],
 ];
 
 export function isShownOn(pathname: string, news: News): boolean {

@@ -1,11 +1,15 @@
 'use client';
 
 // Who is signed in, and the way out.
-import { LogOut } from 'lucide-react';
+import { LogOut, MonitorSmartphone } from 'lucide-react';
+import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { DropdownMenu } from 'radix-ui';
 import { iconButtonClass } from '@/components/ui/button';
 import { useSignOut } from './use-sign-out';
+
+const itemClass =
+  'flex h-8 cursor-pointer items-center gap-2 rounded-2 px-2 outline-none data-[highlighted]:bg-hover max-md:h-10';
 
 export function StaffMenu({ name, email, role }: { name: string; email: string; role: string }) {
   const t = useTranslations('shell');
@@ -33,10 +37,13 @@ export function StaffMenu({ name, email, role }: { name: string; email: string; 
             </p>
           </div>
           <DropdownMenu.Separator className="my-1 h-px bg-line" />
-          <DropdownMenu.Item
-            onSelect={() => void leave()}
-            className="flex h-8 cursor-pointer items-center gap-2 rounded-2 px-2 outline-none data-[highlighted]:bg-hover"
-          >
+          <DropdownMenu.Item asChild>
+            <Link href="/sessions" className={itemClass}>
+              <MonitorSmartphone aria-hidden="true" strokeWidth={1.5} className="size-4 text-ink-3" />
+              {t('sessions')}
+            </Link>
+          </DropdownMenu.Item>
+          <DropdownMenu.Item onSelect={() => void leave()} className={itemClass}>
             <LogOut aria-hidden="true" strokeWidth={1.5} className="size-4 text-ink-3" />
             {t('signOut')}
           </DropdownMenu.Item>

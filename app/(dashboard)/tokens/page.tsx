@@ -4,12 +4,14 @@ import { getFormatter, getNow, getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/ui/page-head';
 import { Tabs } from '@/components/ui/tabs';
 import { requireStaff } from '@/lib/http/require-staff';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { countBoard } from '@/lib/stores/credential-board';
 import { hrefWith, readChoice, type SearchParams } from '../search-params';
 import { BoardView } from './board-view';
 import { DueChart } from './due-chart';
 import { Figures } from './figures';
 import { RefreshView } from './refresh-view';
+import { RevealComponentTokens } from './reveal-component-tokens';
 
 const path = '/tokens';
 const credentialKinds = ['component', 'authorizer', 'preAuthCode'] as const;
@@ -19,7 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function TokensPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  await requireStaff();
+  const staff = await requireStaff();
   const [params, t, format, now] = await Promise.all([
     searchParams,
     getTranslations('tokens'),
@@ -33,7 +35,12 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
   const ofRefreshes = { view: null, outcome: null, account: null };
   return (
     <>
-      <PageHead title={t('title')} count={format.number(total)} about={t('about')} />
+      <PageHead
+        title={t('title')}
+        count={format.number(total)}
+        about={t('about')}
+        actions={isAllowed(staff, 'revealToken') && <RevealComponentTokens />}
+      />
       <Figures now={now} />
       <DueChart now={now} />
       <Tabs

@@ -12,14 +12,20 @@ import type { Account, AccountToken } from '@/lib/stores/account';
 import { markOfClass } from '../../token-class-mark';
 import { toAccountKind } from '../filter';
 
-export async function AccountHead({ account, token }: { account: Account; token: AccountToken | null }) {
+interface AccountHeadProps {
+  account: Account;
+  token: AccountToken | null;
+  mayRefresh: boolean;
+}
+
+export async function AccountHead({ account, token, mayRefresh }: AccountHeadProps) {
   const t = await getTranslations('account');
   const tState = await getTranslations('states');
   const tKind = await getTranslations('kinds');
   const tAccounts = await getTranslations('accounts');
   const { appId, platformId, verifyType } = account;
   const name = account.nickName || appId;
-  const canRefresh = token !== null && token.tokenClass !== 'unauthorized';
+  const canRefresh = mayRefresh && token !== null && token.tokenClass !== 'unauthorized';
   const isLost = token?.tokenClass === 'unauthorized' || token?.tokenClass === 'needsReauthorization';
   return (
     <>

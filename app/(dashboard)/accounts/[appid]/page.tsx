@@ -5,6 +5,7 @@ import { notFound } from 'next/navigation';
 import { getNow, getTranslations } from 'next-intl/server';
 import { Tabs } from '@/components/ui/tabs';
 import { requireStaff } from '@/lib/http/require-staff';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { type Account, getAccountToken, listAccountsOfAppId } from '@/lib/stores/account';
 import { hrefWith, readParam, type SearchParams } from '../../search-params';
 import { AccountHead } from './account-head';
@@ -41,7 +42,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
   const token = await getAccountToken(account, now);
   return (
     <>
-      <AccountHead account={account} token={token} />
+      <AccountHead account={account} token={token} mayRefresh={isAllowed(staff, 'refreshToken')} />
       {accounts.length > 1 && (
         <Tabs
           label={t('platforms')}
@@ -55,7 +56,12 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
       <AccountNote account={account} token={token} />
       <div className="grid grid-cols-[minmax(0,1fr)_360px] items-start gap-4 max-lg:grid-cols-1">
         <div className="grid min-w-0 gap-4">
-          <TokenPanel account={account} token={token} now={now} />
+          <TokenPanel
+            account={account}
+            token={token}
+            now={now}
+            canReveal={isAllowed(staff, 'revealToken')}
+          />
           <RefreshHistory
             account={account}
             isLong={readParam(query, 'history') === 'long'}

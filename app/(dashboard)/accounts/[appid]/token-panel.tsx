@@ -2,6 +2,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { LifeBar } from '@/components/life-bar';
+import { RevealButton } from '@/components/reveal-button';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Panel, PanelBody } from '@/components/ui/panel';
 import { StateBadge } from '@/components/ui/state-mark';
@@ -14,10 +15,13 @@ interface TokenPanelProps {
   account: Account;
   token: AccountToken | null;
   now: Date;
+  /** Whether the reader may be shown it. */
+  canReveal: boolean;
 }
 
-export async function TokenPanel({ account, token, now }: TokenPanelProps) {
+export async function TokenPanel({ account, token, now, canReveal }: TokenPanelProps) {
   const t = await getTranslations('account.token');
+  const tReveal = await getTranslations('reveal');
   if (!token) {
     return (
       <Panel title={t('title')}>
@@ -37,7 +41,24 @@ export async function TokenPanel({ account, token, now }: TokenPanelProps) {
       }
     >
       <div className="grid grid-cols-2 max-md:grid-cols-1">
-        <Half label={t('access')} tail={token.accessTokenTail} absent={t('absent')}>
+        <Half
+          label={t('access')}
+          tail={token.accessTokenTail}
+          absent={t('absent')}
+          end={
+            canReveal &&
+            token.expiresAt &&
+            token.expiresAt > now && (
+              <RevealButton
+                kind="account"
+                name={account.nickName || account.appId}
+                path={`/api/admin/accounts/${encodeURIComponent(account.appId)}/reveal`}
+                body={{ platformId: account.platformId }}
+                label={tReveal('action')}
+              />
+            )
+          }
+        >
           <Life token={token} now={now} />
           <KeyValueList
             labelWidth={72}
@@ -63,14 +84,15 @@ interface HalfProps {
   label: string;
   tail: string | null;
   absent: string;
+  end?: ReactNode;
   children: ReactNode;
 }
 
-function Half({ label, tail, absent, children }: HalfProps) {
+function Half({ label, tail, absent, end, children }: HalfProps) {
   return (
     <div className="min-w-0 border-line p-4 not-first:border-l max-md:not-first:border-t max-md:not-first:border-l-0">
       <h3 className="text-12 text-ink-3">{label}</h3>
-      <p className="mt-1 mb-3 flex h-8 items-center font-mono">
+      <div className="mt-1 mb-3 flex h-8 items-center font-mono">
         {tail === null ? (
           <span className="font-sans text-ink-3">{absent}</span>
         ) : (
@@ -79,7 +101,8 @@ function Half({ label, tail, absent, children }: HalfProps) {
             {tail}
           </>
         )}
-      </p>
+        {end && <span className="ml-auto font-sans">{end}</span>}
+      </div>
       {children}
     </div>
   );

@@ -1,0 +1,41 @@
+// What the log can be narrowed by, as the URL holds it.
+import { getTranslations } from 'next-intl/server';
+import { DayBox } from '@/components/ui/day-box';
+import { FilterChip } from '@/components/ui/filter-chip';
+import { SearchBox } from '@/components/ui/search-box';
+import { getAuditAct, listAuditActs } from '@/lib/stores/audit-acts';
+import { listStaff } from '@/lib/stores/staff';
+import { hrefWith, readParam, type SearchParams } from '../search-params';
+
+export const path = '/audit';
+
+export async function AuditFilterBar({ params }: { params: SearchParams }) {
+  const t = await getTranslations('audit');
+  const people = await listStaff();
+  return (
+    <div className="flex flex-wrap items-center gap-2 pb-3">
+      <SearchBox name="account" label={t('filter.account')} />
+      <DayBox label={t('filter.day')} />
+      <FilterChip
+        label={t('filter.person')}
+        value={readParam(params, 'person')}
+        clearHref={hrefWith(path, params, { person: null })}
+        options={people.map(({ id, name, email }) => ({
+          value: id,
+          label: name || email,
+          href: hrefWith(path, params, { person: id }),
+        }))}
+      />
+      <FilterChip
+        label={t('filter.act')}
+        value={getAuditAct(readParam(params, 'act'))}
+        clearHref={hrefWith(path, params, { act: null })}
+        options={listAuditActs().map((act) => ({
+          value: act,
+          label: t(`act.${act}`),
+          href: hrefWith(path, params, { act }),
+        }))}
+      />
+    </div>
+  );
+}

@@ -1,0 +1,93 @@
+// Who did what, when, from where and why. Nothing here can be changed or taken out.
+import type { Metadata } from 'next';
+import { getTimeZone, getTranslations } from 'next-intl/server';
+import { LogTable } from '@/components/log-table';
+import { PageHead } from '@/components/ui/page-head';
+import { Pager } from '@/components/ui/pager';
+import { Absent, Td, Th } from '@/components/ui/table';
+import { requireStaff } from '@/lib/http/require-staff';
+import { isAllowed } from '@/lib/hub/staff-rules';
+import { getAuditAct } from '@/lib/stores/audit-acts';
+import { type AuditItem, listAuditEntries } from '@/lib/stores/audit-list';
+import { AdminsOnly } from '../admins-only';
+import { dayBounds } from '../events/day-bounds';
+import { hrefWith, listKeyOf, readParam, type SearchParams } from '../search-params';
+import { AuditFilterBar, path } from './audit-filter-bar';
+import { AuditSentence } from './audit-sentence';
+import { NoEntries } from './no-entries';
+
+const limit = 50;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslations('audit'))('title') };
+}
+
+export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  if (!isAllowed(await requireStaff(), 'readAudit')) return <AdminsOnly />;
+  const [params, t] = await Promise.all([searchParams, getTranslations('audit')]);
+  const filter = {
+    staffId: readParam(params, 'person'),
+    act: getAuditAct(readParam(params, 'act')),
+    authorizerAppId: readParam(params, 'account'),
+    day: dayBounds(readParam(params, 'day') ?? '', await getTimeZone()),
+  };
+  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const page = await listAuditEntries(filter, place);
+  return (
+    <>
+      <PageHead title={t('title')} about={t('about')} />
+      <AuditFilterBar params={params} />
+      {page.rows.length === 0 ? (
+        <NoEntries />
+      ) : (
+        <>
+          <AuditTable key={listKeyOf(params)} entries={page.rows} />
+          <Pager
+            previous={page.previous && hrefWith(path, params, { before: page.previous })}
+            next={page.next && hrefWith(path, params, { after: page.next })}
+          >
+            <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
+          </Pager>
+        </>
+      )}
+    </>
+  );
+}
+
+async function AuditTable({ entries }: { entries: AuditItem[] }) {
+  const t = await getTranslations('audit');
+  return (
+    <LogTable
+      label={t('title')}
+      timeLabel={t('column.at')}
+      columns={3}
+      timeAtStart
+      head={
+        <>
+          <Th>{t('column.what')}</Th>
+          <Th end>{t('column.address')}</Th>
+        </>
+      }
+      rows={entries.map((entry) => ({
+        id: entry.id,
+        at: entry.at,
+        isTall: true,
+        cells: (
+          <>
+            <Td className="max-md:col-span-2 max-md:row-start-2">
+              <p className="text-pretty">
+                <AuditSentence entry={entry} />
+              </p>
+              {entry.reason && (
+                <p className="mt-0.5 text-pretty text-12 text-ink-2">{t('reason', { reason: entry.reason })}</p>
+              )}
+            </Td>
+            <Td end className="font-mono text-12 text-ink-3 max-md:col-start-2 max-md:row-start-1 md:align-top">
+              {entry.clientAddress || <Absent />}
+            </Td>
+          </>
+        ),
+      }))}
+    />
+  );
+}

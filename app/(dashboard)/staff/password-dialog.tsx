@@ -1,0 +1,40 @@
+'use client';
+
+// A new password, shown once: only its hash is kept.
+import { useTranslations } from 'next-intl';
+import { Button } from '@/components/ui/button';
+import { Modal } from '@/components/ui/confirm';
+import { ShownSecret } from '@/components/ui/shown-secret';
+
+interface PasswordDialogProps {
+  name: string;
+  password: string | null;
+  onClose: () => void;
+}
+
+export function PasswordDialog({ name, password, onClose }: PasswordDialogProps) {
+  const t = useTranslations('staff.password');
+  return (
+    <Modal
+      isOpen={password !== null}
+      title={t('title', { name })}
+      about={
+        <>
+          {t('about')}
+          {password !== null && <ShownSecret value={password} label={t('label')} />}
+        </>
+      }
+      onClose={null}
+    >
+      <Button look="primary" onClick={onClose}>
+        {t('kept')}
+      </Button>
+    </Modal>
+  );
+}
+
+/** What adding a person and resetting a password answer. */
+export function readPassword(data: unknown): string {
+  const { password }: Record<string, unknown> = { ...(typeof data === 'object' && data) };
+  return String(password ?? '');
+}

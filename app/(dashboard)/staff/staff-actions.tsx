@@ -1,0 +1,117 @@
+'use client';
+
+// What an admin can do with a person. Each act is asked first and says what it means for them.
+import { Ellipsis } from 'lucide-react';
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { DropdownMenu } from 'radix-ui';
+import { useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { iconButtonClass } from '@/components/ui/button';
+import { type ApiProblem, callApi } from '@/components/ui/call-api';
+import { Confirm } from '@/components/ui/confirm';
+import { PasswordDialog, readPassword } from './password-dialog';
+
+interface StaffActionsProps {
+  person: { id: string; name: string; role: 'admin' | 'staff'; isEnabled: boolean; isReader: boolean };
+}
+
+type Act = 'toAdmin' | 'toStaff' | 'disable' | 'enable' | 'password';
+
+const itemClass =
+  'flex h-8 w-full cursor-pointer items-center rounded-2 px-2 outline-none data-[highlighted]:bg-hover max-md:h-10';
+
+export function StaffActions({ person }: StaffActionsProps) {
+  const t = useTranslations('staff.act');
+  const router = useRouter();
+  const [asked, setAsked] = useState<Act | null>(null);
+  const [password, setPassword] = useState<string | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const { id, name } = person;
+
+  function perform(act: Act) {
+    startTransition(async () => {
+      const answer = await call(act, id);
+      setAsked(null);
+      if (!answer.ok) {
+        toast.error(t('failed', { name, message: wordsOf(answer.problem) }), { duration: 20_000 });
+        return;
+      }
+      if (act === 'password') setPassword(readPassword(answer.data));
+      else toast.success(t(`${act}.done`, { name }));
+      router.refresh();
+    });
+  }
+
+  function wordsOf({ code, message }: ApiProblem): string {
+    return code === 'lastAdmin' ? t('lastAdmin') : message;
+  }
+
+  const shown = asked ?? 'disable';
+  return (
+    <>
+      <DropdownMenu.Root modal={false}>
+        <DropdownMenu.Trigger aria-label={t('menu', { name })} className={iconButtonClass}>
+          <Ellipsis aria-hidden="true" strokeWidth={1.5} />
+        </DropdownMenu.Trigger>
+        <DropdownMenu.Portal>
+          <DropdownMenu.Content
+            align="end"
+            sideOffset={4}
+            className="z-30 min-w-44 animate-enter rounded-3 bg-raised p-1 shadow-overlay"
+          >
+            <DropdownMenu.Item asChild>
+              <Link href={`/staff?person=${encodeURIComponent(id)}`} className={itemClass}>
+                {t('sessions.label')}
+              </Link>
+            </DropdownMenu.Item>
+            <DropdownMenu.Item asChild>
+              <Link href={`/audit?person=${encodeURIComponent(id)}`} className={itemClass}>
+                {t('audit.label')}
+              </Link>
+            </DropdownMenu.Item>
+            <DropdownMenu.Separator className="my-1 border-line border-t" />
+            {actsOf(person).map((act) => (
+              <DropdownMenu.Item
+                key={act}
+                onSelect={() => setAsked(act)}
+                className={act === 'disable' ? `${itemClass} text-critical` : itemClass}
+              >
+                {t(`${act}.label`)}
+              </DropdownMenu.Item>
+            ))}
+          </DropdownMenu.Content>
+        </DropdownMenu.Portal>
+      </DropdownMenu.Root>
+      <Confirm
+        isOpen={asked !== null}
+        title={t(`${shown}.title`, { name })}
+        action={t(`${shown}.action`)}
+        cancel={t('cancel')}
+        isPending={isPending}
+        onConfirm={() => perform(shown)}
+        onClose={() => setAsked(null)}
+      >
+        {t(`${shown}.consequence`, { name })}
+      </Confirm>
+      <PasswordDialog name={name} password={password} onClose={() => setPassword(null)} />
+    </>
+  );
+}
+
+/** Nobody disables themselves, and one's own password is changed under one's own sessions. */
+function actsOf({ role, isEnabled, isReader }: StaffActionsProps['person']): Act[] {
+  const roleAct: Act = role === 'admin' ? 'toStaff' : 'toAdmin';
+  if (isReader) return [roleAct];
+  return [roleAct, 'password', isEnabled ? 'disable' : 'enable'];
+}
+
+function call(act: Act, id: string) {
+  const path = `/api/admin/staff/${encodeURIComponent(id)}`;
+  if (act === 'password') return callApi('POST', `${path}/password`);
+  if (act === 'disable' || act === 'enable') {
+    return callApi('PUT', `${path}/enabled`, { isEnabled: act === 'enable' });
+  }
+  return callApi('PUT', `${path}/role`, { role: act === 'toAdmin' ? 'admin' : 'staff' });
+}

@@ -1,0 +1,20 @@
+// The platform's own token, for an admin who has to try something by hand; each platform has one.
+import { getTranslations } from 'next-intl/server';
+import { RevealButton } from '@/components/reveal-button';
+import { listPlatformNames } from '@/lib/stores/platforms';
+
+export async function RevealComponentTokens() {
+  const t = await getTranslations('reveal');
+  const platforms = await listPlatformNames();
+  return platforms.map(({ id, name, appId }) => (
+    <RevealButton
+      key={id}
+      kind="component"
+      name={name || appId}
+      path={`/api/admin/platforms/${encodeURIComponent(id)}/reveal`}
+      body={{}}
+      label={platforms.length > 1 ? t('componentOf', { name: name || appId }) : t('component')}
+      size="regular"
+    />
+  ));
+}
