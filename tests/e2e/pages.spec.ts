@@ -63,7 +63,7 @@ for (const [role, locale] of [
       '/events?view=messages',
       '/accounts?q=zzzz',
     ]) {
-      await desk.goto(demo.url + page, { waitUntil: 'networkidle' });
+      await desk.goto(demo.url + page);
       await desk.locator('h1').first().waitFor();
       expect.soft(watch.take(), page).toEqual([]);
     }

@@ -8,6 +8,7 @@ import { Pager } from '@/components/ui/pager';
 import { StateMark } from '@/components/ui/state-mark';
 import { Tabs } from '@/components/ui/tabs';
 import { requireStaff } from '@/lib/http/require-staff';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { listAuthorizerPage } from '@/lib/stores/authorizer-list';
 import { listPlatformNames } from '@/lib/stores/platforms';
 import { type TokenClass, tokenClasses } from '@/lib/stores/token-class';
@@ -55,7 +56,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
         about={t('about')}
         actions={
           <>
-            {staff.role === 'admin' && platforms.length > 0 && (
+            {isAllowed(staff, 'importAccounts') && platforms.length > 0 && (
               <ImportButton
                 platforms={platforms.map(({ id, name, appId }) => ({ id, name: name || appId }))}
               />

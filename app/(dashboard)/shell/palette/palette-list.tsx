@@ -24,38 +24,36 @@ export function PaletteList({ listId, entries, active, ...rest }: PaletteListPro
   const { query, isSearching, hasFailed, domIdOf, onPoint, onOpen, onKeyDown } = rest;
   return (
     <>
-      <div className="min-h-0 flex-1 overflow-y-auto pb-2">
-        {hasFailed && <Remark>{t('failed')}</Remark>}
-        {entries.length === 0 && !isSearching && !hasFailed && <Remark>{t('none', { query })}</Remark>}
-        <div role="listbox" id={listId} aria-label={t('title')}>
-          {paletteGroups.map((group) => {
-            const shown = entries.filter((entry) => entry.group === group);
-            if (shown.length === 0) return null;
-            return (
-              <fieldset key={group} aria-labelledby={`${listId}-${group}`} className="min-w-0 px-2">
-                <div
-                  id={`${listId}-${group}`}
-                  role="presentation"
-                  className="px-2 pt-2.5 pb-1 text-12 text-ink-3"
-                >
-                  {t(`group.${group}`)}
-                </div>
-                {shown.map((entry) => (
-                  <PaletteOption
-                    key={entry.id}
-                    id={domIdOf(entry)}
-                    entry={entry}
-                    query={query}
-                    isActive={entry.id === active?.id}
-                    onPoint={() => onPoint(entry)}
-                    onOpen={() => onOpen(entry)}
-                    onKeyDown={onKeyDown}
-                  />
-                ))}
-              </fieldset>
-            );
-          })}
-        </div>
+      {hasFailed && <Remark>{t('failed')}</Remark>}
+      {entries.length === 0 && !isSearching && !hasFailed && <Remark>{t('none', { query })}</Remark>}
+      <div role="listbox" id={listId} aria-label={t('title')} className="min-h-0 flex-1 overflow-y-auto pb-2">
+        {paletteGroups.map((group) => {
+          const shown = entries.filter((entry) => entry.group === group);
+          if (shown.length === 0) return null;
+          return (
+            <fieldset key={group} aria-labelledby={`${listId}-${group}`} className="min-w-0 px-2">
+              <div
+                id={`${listId}-${group}`}
+                role="presentation"
+                className="px-2 pt-2.5 pb-1 text-12 text-ink-3"
+              >
+                {t(`group.${group}`)}
+              </div>
+              {shown.map((entry) => (
+                <PaletteOption
+                  key={entry.id}
+                  id={domIdOf(entry)}
+                  entry={entry}
+                  query={query}
+                  isActive={entry.id === active?.id}
+                  onPoint={() => onPoint(entry)}
+                  onOpen={() => onOpen(entry)}
+                  onKeyDown={onKeyDown}
+                />
+              ))}
+            </fieldset>
+          );
+        })}
       </div>
       <div
         aria-hidden="true"
