@@ -43,7 +43,10 @@ export async function listAuditEntries(filter: AuditFilter, place: Place): Promi
   const start = readNumber(place.before ?? place.after);
   const isBackward = place.before !== null && start !== null;
   const found = await getDatabase().auditEntry.findMany({
-    where: { ...whereOf(filter), ...(start !== null && { number: isBackward ? { gt: start } : { lt: start } }) },
+    where: {
+      ...whereOf(filter),
+      ...(start !== null && { number: isBackward ? { gt: start } : { lt: start } }),
+    },
     orderBy: { number: isBackward ? 'asc' : 'desc' },
     take: limit + 1,
     omit: { seal: true },

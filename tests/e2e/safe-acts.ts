@@ -40,7 +40,11 @@ interface StaffStory {
 }
 
 /** Resolves with the password that was shown once. */
-export async function manageStaff(desk: Page, { origin, browser }: StaffStory, words: Words): Promise<string> {
+export async function manageStaff(
+  desk: Page,
+  { origin, browser }: StaffStory,
+  words: Words,
+): Promise<string> {
   const email = 'wen@wxdesk.example';
   await desk.getByRole('link', { name: words('shell.staff'), exact: true }).click();
   await desk.getByRole('button', { name: words('staff.add.open') }).click();

@@ -308,7 +308,10 @@ async function seeAccount(desk: Page, { appId, name }: Authorized, words: Words)
 async function seeRefresh(desk: Page, { appId, name }: Authorized, words: Words): Promise<void> {
   await desk.goto(`${demo.url}/accounts/${appId}`);
   await desk.getByRole('button', { name: words('account.refresh') }).click();
-  await desk.getByRole('alertdialog').getByRole('button', { name: words('refresh.confirm.action') }).click();
+  await desk
+    .getByRole('alertdialog')
+    .getByRole('button', { name: words('refresh.confirm.action') })
+    .click();
   const history = panelOf(desk, words('account.history.title'));
   const refreshed = words('refreshes.outcome.refreshed');
   await expect(history.locator('tbody tr').filter({ hasText: refreshed }).first()).toContainText(/\d ms/);

@@ -27,6 +27,7 @@ export async function toWords({ details, act }: AuditItem) {
     address: text('clientAddress'),
     trigger: text('trigger'),
     count: Number(details.count ?? 0),
+    failed: listOf(details.failed).length,
     hasCount: details.count === undefined ? 'no' : 'yes',
     fields: fields
       .filter((field) => changed.includes(field))

@@ -79,10 +79,15 @@ async function AuditTable({ entries }: { entries: AuditItem[] }) {
                 <AuditSentence entry={entry} />
               </p>
               {entry.reason && (
-                <p className="mt-0.5 text-pretty text-12 text-ink-2">{t('reason', { reason: entry.reason })}</p>
+                <p className="mt-0.5 text-pretty text-12 text-ink-2">
+                  {t('reason', { reason: entry.reason })}
+                </p>
               )}
             </Td>
-            <Td end className="font-mono text-12 text-ink-3 max-md:col-start-2 max-md:row-start-1 md:align-top">
+            <Td
+              end
+              className="font-mono text-12 text-ink-3 max-md:col-start-2 max-md:row-start-1 md:align-top"
+            >
               {entry.clientAddress || <Absent />}
             </Td>
           </>

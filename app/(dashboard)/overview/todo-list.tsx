@@ -90,7 +90,7 @@ async function incidentItems(platforms: PlatformName[]) {
   ));
 }
 
-async function accountItems(now: Date) {
+async function accountItems(now: Date, mayRefresh: boolean) {
   const t = await getTranslations('overview.todo');
   const accounts = await listUrgentAccounts(mostAccounts, now);
   const failures = await listFailures(accounts);
@@ -117,7 +117,9 @@ async function accountItems(now: Date) {
               {t('sendLink')}
             </ButtonLink>
           ) : (
-            mayRefresh && <RefreshButton size="small" label={t('retry')} account={{ platformId, appId, name }} />
+            mayRefresh && (
+              <RefreshButton size="small" label={t('retry')} account={{ platformId, appId, name }} />
+            )
           )
         }
       />

@@ -68,7 +68,9 @@ async function Cells({ person }: { person: StaffRow }) {
           {person.name && <span className="block truncate text-12 text-ink-3">{email}</span>}
         </span>
       </Td>
-      <Td className={`whitespace-nowrap max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end ${ink}`}>
+      <Td
+        className={`whitespace-nowrap max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end ${ink}`}
+      >
         {t(role)}
       </Td>
       <Td className="max-md:hidden!">

@@ -56,12 +56,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
       <AccountNote account={account} token={token} />
       <div className="grid grid-cols-[minmax(0,1fr)_360px] items-start gap-4 max-lg:grid-cols-1">
         <div className="grid min-w-0 gap-4">
-          <TokenPanel
-            account={account}
-            token={token}
-            now={now}
-            canReveal={isAllowed(staff, 'revealToken')}
-          />
+          <TokenPanel account={account} token={token} now={now} canReveal={isAllowed(staff, 'revealToken')} />
           <RefreshHistory
             account={account}
             isLong={readParam(query, 'history') === 'long'}
