@@ -24,6 +24,7 @@ import { r23 } from './r23-one-exchange';
 import { r24 } from './r24-missed-events';
 import { r25 } from './r25-unauthorized';
 import { r26 } from './r26-pre-auth-codes';
+import { r28 } from './r28-hostile-pushes';
 import { r29 } from './r29-known-answers';
 import { r30 } from './r30-key-change';
 import { r34 } from './r34-store-conformance';
@@ -67,7 +68,7 @@ const tokens: Requirement[] = [
 ];
 
 /** What the callback path and forwarding promise. */
-const callbacks: Requirement[] = [r19, r20, r29, r30, r38];
+const callbacks: Requirement[] = [r19, r20, r28, r29, r30, r38];
 
 /** Each group is one run and one report. */
 export const groups = { tokens, callbacks };

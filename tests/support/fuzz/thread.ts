@@ -1,6 +1,6 @@
-// One thread of `npm run fuzz`: does the portions it is given; at the end (null) it tells by how much its heap grew.
+// One thread of the fuzzing: does the portions it is given; at the end (null) it tells by how much its heap grew.
 import { parentPort } from 'node:worker_threads';
-import { type FuzzOrder, type FuzzResult, measureHeap, runFuzz } from '../../tests/support/fuzz/run';
+import { type FuzzOrder, type FuzzResult, measureHeap, runFuzz } from './run';
 
 export type ThreadMessage = { kind: 'done'; result: FuzzResult } | { kind: 'ended'; heapGrowth: number };
 
