@@ -10,7 +10,7 @@ import { startPostgresql } from '../tests/support/postgresql-server';
 import { accountAppId } from './callbacks/pushes';
 import { openSoakDesk, type SoakDesk } from './soak/desk';
 import type { SoakOrder, SoakResult } from './soak/load';
-import { isSoakMet, type SoakRow, writeSoakReport } from './soak/report';
+import { isSoakMet, type SoakedRow, type SoakRow, writeSoakReport } from './soak/report';
 
 const root = path.resolve(import.meta.dirname, '..');
 const perSecond = 200;
@@ -21,8 +21,7 @@ const memoryTellsAfterMs = 600_000;
 export async function benchSoak({ isQuick }: { isQuick: boolean }): Promise<boolean> {
   const forMs = isQuick ? 60_000 : 600_000;
   const accounts = isQuick ? 1_500 : 5_000;
-  const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
-  if (status !== 0) throw new Error('The build failed.');
+  buildServer();
   const postgresql = await startPostgresql({ isDurable: true });
   const rows: SoakRow[] = [];
   try {
@@ -47,10 +46,17 @@ export async function benchSoak({ isQuick }: { isQuick: boolean }): Promise<bool
   return rows.every(isSoakMet);
 }
 
-async function soak(
-  database: FreshDatabase,
+/** What is soaked is what is shipped. */
+export function buildServer(): void {
+  const { status } = spawnSync('npm', ['run', '--silent', 'build'], { cwd: root, stdio: 'inherit' });
+  if (status !== 0) throw new Error('The build failed.');
+}
+
+/** On a database that no server has seen; the server must be built. */
+export async function soak(
+  database: Omit<FreshDatabase, 'remove'>,
   { forMs, accounts }: { forMs: number; accounts: number },
-): Promise<Omit<SoakRow, 'name'>> {
+): Promise<SoakedRow> {
   const desk = await openSoakDesk(database, accounts);
   const load = fork(path.join(root, 'bench/soak/load.ts'), { execArgv: ['--import', 'tsx'] });
   try {

@@ -26,9 +26,11 @@ export interface SoakDesk {
   stop(): Promise<void>;
 }
 
+type SoakDatabase = Pick<FreshDatabase, 'url' | 'folder'>;
+
 const tokenEndsInMs = 20 * 60_000;
 
-export async function openSoakDesk(database: FreshDatabase, accounts: number): Promise<SoakDesk> {
+export async function openSoakDesk(database: SoakDatabase, accounts: number): Promise<SoakDesk> {
   const port = await findFreePort();
   const sandbox = await startSandbox({
     tickets: 'manual',
@@ -83,7 +85,7 @@ export async function openSoakDesk(database: FreshDatabase, accounts: number): P
   };
 }
 
-function startServer(database: FreshDatabase, sandbox: RunningSandbox, port: number): ChildProcess {
+function startServer(database: SoakDatabase, sandbox: RunningSandbox, port: number): ChildProcess {
   return spawn(process.execPath, ['dist/server.mjs'], {
     env: {
       PATH: process.env.PATH,

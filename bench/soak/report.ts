@@ -3,8 +3,11 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { SoakResult } from './load';
 
-export interface SoakRow extends SoakResult {
+export interface SoakRow extends SoakedRow {
   name: 'sqlite' | 'postgres';
+}
+
+export interface SoakedRow extends SoakResult {
   stored: number;
   accounts: number;
   renewed: number;
@@ -18,7 +21,7 @@ export interface SoakRow extends SoakResult {
 
 export const soakLimits = { p99Ms: 50, maxMs: 1_000, memoryGrowth: 1.1 };
 
-export function isSoakMet(row: SoakRow): boolean {
+export function isSoakMet(row: SoakedRow): boolean {
   const { sent, refused, stored, p99Ms, maxMs, accounts, renewed, memoryMb, isMemoryTelling } = row;
   return (
     refused === 0 &&

@@ -1,21 +1,21 @@
 // Accepted means durable: the process is killed as soon as a `success` is here, and every event that was answered is there.
 import { digest } from '@/lib/secrets';
 import { getDatabase } from '@/lib/stores/prisma';
-import { type BundledProgram, bundleProgram } from '../support/bundle-program';
+import { type BundledProgram, bundleWholeProgram } from '../support/bundle-program';
 import { isSuccess, postPush } from '../support/reliability/callback-door';
+import { runInLanes } from '../support/reliability/lanes';
 import { startProgram } from '../support/start-program';
 import { createTestPlatform, eventText, sealText, ticketFields } from '../support/test-platform';
 import type { DatabaseRig, Measurement, Requirement } from './requirement';
 
-const atOnce = 8;
+const atOnce = 4;
 const lanes = 2;
+/** A process lives for a second: what V8 does beside to become faster would be most of its work. */
+const nodeOptions = ['--single-threaded', '--wasm-lazy-compilation'];
 
-interface Kills {
-  rig: DatabaseRig;
-  program: BundledProgram;
-  /** Texts whose push was answered with success. */
+interface Kill {
+  /** Texts whose push was answered with success before the process was gone. */
   answered: string[];
-  kills: number;
   /** Answers that were neither success nor cut off. */
   others: string[];
 }
@@ -23,56 +23,57 @@ interface Kills {
 export const r20: Requirement = {
   id: 'R20',
   asked:
-    'kill -9 right after the reply: the event is present in 1,000 of 1,000, with its ticket, its effect still to come',
+    '1,000 times kill -9 right after the reply: every event that was answered is present, with its ticket, its effect still to come',
   onDatabase: measure,
 };
 
 async function measure(rig: DatabaseRig): Promise<Measurement> {
   await createTestPlatform();
-  const program = await bundleProgram('tests/support/programs/callback-server.ts');
-  const kills: Kills = { rig, program, answered: [], kills: 0, others: [] };
-  const wanted = rig.pick(1_000, 24);
+  const program = await bundleWholeProgram('tests/support/programs/callback-server.ts');
+  const wanted = rig.pick(1_000, 6);
+  let done = 0;
   try {
-    await Promise.all(
-      Array.from({ length: lanes }, async () => {
-        while (kills.answered.length < wanted && kills.others.length === 0) await killOne(kills);
-      }),
-    );
+    const kills = await runInLanes(wanted, lanes, async (number) => {
+      const kill = await killAfterReply(rig, program, number);
+      done += 1;
+      if (done % 100 === 0) rig.log(`${done} kills`);
+      return kill;
+    });
+    const answered = kills.flatMap((kill) => kill.answered);
+    const others = kills.flatMap((kill) => kill.others);
+    const afterReply = kills.filter((kill) => kill.answered.length > 0).length;
+    const present = await countPresent(answered);
+    const strange = others.length > 0 ? `; other answers: ${others.slice(0, 3).join(', ')}` : '';
+    return {
+      seen: `${afterReply} of ${wanted} kills as a reply came, of ${atOnce} pushes under way: ${present} of ${answered.length} answered events present${strange}`,
+      met: present === answered.length && afterReply === wanted && others.length === 0,
+    };
   } finally {
     program.remove();
   }
-  const { answered, others } = kills;
-  const present = await countPresent(answered);
-  return {
-    seen: `${present} of ${answered.length} answered events present after ${kills.kills} kills, ${atOnce} pushes under way at each${others.length > 0 ? `; other answers: ${others.slice(0, 3).join(', ')}` : ''}`,
-    met: present === answered.length && answered.length >= wanted && others.length === 0,
-  };
 }
 
 /** Several pushes arrive together; the first success kills. What was answered in the same moment counts too. */
-async function killOne(kills: Kills): Promise<void> {
-  const round = kills.kills;
-  kills.kills += 1;
-  if (round % 25 === 24) kills.rig.log(`${round + 1} kills, ${kills.answered.length} events answered`);
-  const server = startProgram(kills.program.file, kills.rig.database.environment());
+async function killAfterReply(rig: DatabaseRig, program: BundledProgram, number: number): Promise<Kill> {
+  const kill: Kill = { answered: [], others: [] };
+  const server = startProgram(program.file, rig.database.environment(), { nodeOptions });
   let killed: Promise<void> | undefined;
   try {
     const port = Number(await server.firstLine);
     const pushes = Array.from({ length: atOnce }, async (_, index) => {
-      const text = eventText({
-        ...ticketFields(`ticket@@@kill-${round}-${index}`),
-        CreateTime: 1_700_000_000,
-      });
+      const ticket = ticketFields(`ticket@@@kill-${number}-${index}`);
+      const text = eventText({ ...ticket, CreateTime: 1_700_000_000 });
       const answer = await postPush(port, sealText(text)).catch(() => null);
       if (answer === null) return;
       killed ??= server.kill();
-      if (isSuccess(answer)) kills.answered.push(text);
-      else kills.others.push(`${answer.status}`);
+      if (isSuccess(answer)) kill.answered.push(text);
+      else kill.others.push(`${answer.status}`);
     });
     await Promise.all(pushes);
   } finally {
     await (killed ?? server.kill());
   }
+  return kill;
 }
 
 async function countPresent(answered: string[]): Promise<number> {

@@ -16,6 +16,7 @@ import { r14 } from './r14-bad-token-reports';
 import { r15 } from './r15-foreign-minter';
 import { r16 } from './r16-ticket-keep';
 import { r17 } from './r17-ticket-restart';
+import { r18 } from './r18-callback-answer';
 import { r19 } from './r19-exact-reply';
 import { r20 } from './r20-accepted-is-durable';
 import { r21 } from './r21-exactly-once';
@@ -68,7 +69,7 @@ const tokens: Requirement[] = [
 ];
 
 /** What the callback path and forwarding promise. */
-const callbacks: Requirement[] = [r19, r20, r28, r29, r30, r38];
+const callbacks: Requirement[] = [r18, r19, r20, r28, r29, r30, r38];
 
 /** Each group is one run and one report. */
 export const groups = { tokens, callbacks };

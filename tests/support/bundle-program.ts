@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { rmSync } from 'node:fs';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { type BuildOptions, build } from 'esbuild';
 
 export const root = path.resolve(import.meta.dirname, '../..');
 
@@ -19,6 +19,26 @@ export function newBundlePath(): string {
 
 /** Bundles the source (from the project's root). */
 export async function bundleProgram(source: string, file = newBundlePath()): Promise<BundledProgram> {
+  return bundle(source, file, { packages: 'external' });
+}
+
+/** With the packages inside, for a program that is started a thousand times: it starts in half the time. */
+export async function bundleWholeProgram(source: string): Promise<BundledProgram> {
+  return bundle(source, newBundlePath(), {
+    external: ['libsql', '@node-rs/argon2', 'pg-native'],
+    minify: true,
+    banner: { js: commonGlobals },
+  });
+}
+
+/** What packages of the older kind expect of their surroundings. */
+const commonGlobals = `
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+const __filename = import.meta.filename;
+const __dirname = import.meta.dirname;`;
+
+async function bundle(source: string, file: string, how: BuildOptions): Promise<BundledProgram> {
   await build({
     absWorkingDir: root,
     entryPoints: [source],
@@ -27,7 +47,7 @@ export async function bundleProgram(source: string, file = newBundlePath()): Pro
     platform: 'node',
     format: 'esm',
     target: 'node20',
-    packages: 'external',
+    ...how,
   });
   return { file, remove: () => rmSync(file, { force: true }) };
 }

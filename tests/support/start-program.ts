@@ -18,12 +18,12 @@ export interface RunningProgram {
 export function startProgram(
   nameOrFile: string,
   environment: NodeJS.ProcessEnv,
-  args: string[] = [],
+  { args = [], nodeOptions = [] }: { args?: string[]; nodeOptions?: string[] } = {},
 ): RunningProgram {
   const start = path.isAbsolute(nameOrFile)
     ? [nameOrFile]
     : ['--import', 'tsx', path.join(root, 'tests/support/programs', `${nameOrFile}.ts`)];
-  const child = spawn(process.execPath, [...start, ...args], {
+  const child = spawn(process.execPath, [...nodeOptions, ...start, ...args], {
     cwd: root,
     env: environment,
     stdio: ['pipe', 'pipe', 'inherit'],

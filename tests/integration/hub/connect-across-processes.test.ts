@@ -24,7 +24,9 @@ test('a process killed after WeChat used the code leaves an account with a live 
     const launchId = await startLaunch(desk);
     const returned = await confirmAtWechat(desk, launchId, appId);
     desk.sandbox.control.addFault({ api: 'api_query_auth', kind: 'delayAnswer', delayMs: 60_000, calls: 1 });
-    const web = startProgram(program, database.environment(), [launchId, JSON.stringify(returned)]);
+    const web = startProgram(program, database.environment(), {
+      args: [launchId, JSON.stringify(returned)],
+    });
     const isUsed = () => desk.sandbox.control.account(appId).authorization?.isExchanged;
     await expect.poll(isUsed, { timeout: 20_000 }).toBe(true);
     await web.kill();

@@ -18,6 +18,8 @@ const agent = new Agent({ keepAlive: true });
 
 export async function openCallbackDoor(): Promise<CallbackDoor> {
   const server = createServer((request, response) => void answerCallbackRequest(request, response));
+  // A client that is slow to notice would else send its next push into a connection that was just closed.
+  server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   return {
