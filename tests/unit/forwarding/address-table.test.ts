@@ -108,6 +108,12 @@ test('an allowed network holds its addresses alone', () => {
   expect(outside.map((each) => isInNetworks(each, networks))).toEqual(outside.map(() => false));
 });
 
+test('an allowed network also holds its addresses as IPv6 writes them, and no others', () => {
+  const networks = readNetworks(['10.1.0.0/16']);
+  const written = ['::ffff:10.1.2.3', '::ffff:a01:203', '::ffff:10.2.0.1', '::10.1.2.3', '64:ff9b::a01:203'];
+  expect(written.map((each) => isInNetworks(each, networks))).toEqual([true, true, false, false, false]);
+});
+
 test.each(['10.0.0.0/33', '10.0.0.0/-1', '10.0.0.0/8/8', 'office', '10.0.0.0/', '::/129', ''])(
   '%j is refused as a network, by name',
   (text) => {

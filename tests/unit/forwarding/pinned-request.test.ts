@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { readNetworks } from '@/lib/forwarding/address-table';
-import { type PinnedRequest, sendPinned } from '@/lib/forwarding/pinned-request';
+import { type PinnedRequest, sendPinned, shareLookups } from '@/lib/forwarding/pinned-request';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -60,6 +60,71 @@ test('without a body it is a GET', async () => {
   expect(seen).toEqual(['GET /a.png -']);
 });
 
+test('a query of its own is sent byte for byte, behind that of the URL', async () => {
+  const seen: (string | undefined)[] = [];
+  const { port } = await listen((request, response) => {
+    seen.push(request.url);
+    response.end();
+  });
+  const query = "a='|'&b=%7e#c";
+  for (const path of ['/in', '/in?', '/in?x=%7e', '/in#part']) {
+    await send(`http://127.0.0.1:${port}${path}`, { query });
+  }
+  expect(seen).toEqual([`/in?${query}`, `/in?${query}`, `/in?x=%7e&${query}`, `/in?${query}`]);
+});
+
+test('a query that cannot be sent is a failure, not an error', async () => {
+  const { port, connections } = await listen((_request, response) => void response.end());
+  const query = 'a= b\r\nInjected: yes';
+  expect(await send(`http://127.0.0.1:${port}/`, { query })).toMatchObject({ kind: 'failed' });
+  expect(connections()).toBe(0);
+});
+
+test('look-ups of one name are shared while they last, and those of others do not wait', async () => {
+  const asked: string[] = [];
+  let answerSlow: (addresses: string[]) => void = () => undefined;
+  const resolve = shareLookups(async (host) => {
+    asked.push(host);
+    if (host === 'quick.example') return ['8.8.8.8'];
+    return new Promise((answer) => {
+      answerSlow = answer;
+    });
+  });
+  const slow = [resolve('slow.example'), resolve('slow.example'), resolve('slow.example')];
+  expect(await resolve('quick.example')).toEqual(['8.8.8.8']);
+  expect(asked).toEqual(['slow.example', 'quick.example']);
+  answerSlow(['1.1.1.1']);
+  expect(await Promise.all(slow)).toEqual([['1.1.1.1'], ['1.1.1.1'], ['1.1.1.1']]);
+  const again = resolve('slow.example');
+  expect(asked).toHaveLength(3);
+  answerSlow(['10.0.0.1']);
+  expect(await again).toEqual(['10.0.0.1']);
+});
+
+test('a look-up that fails is asked for anew', async () => {
+  let asked = 0;
+  const resolve = shareLookups(async () => {
+    asked += 1;
+    throw new Error('SERVFAIL');
+  });
+  await expect(resolve('a.example')).rejects.toThrow('SERVFAIL');
+  await expect(resolve('a.example')).rejects.toThrow('SERVFAIL');
+  expect(asked).toBe(2);
+});
+
+test('an answer that drips is cut when its time is over, and its connection with it', async () => {
+  let drops = 0;
+  const { port } = await listen((_request, response) => {
+    const drip = setInterval(() => response.write('.'), 10);
+    response.once('close', () => {
+      clearInterval(drip);
+      drops += 1;
+    });
+  });
+  expect(await send(`http://127.0.0.1:${port}/`, { timeoutMs: 200 })).toMatchObject({ code: 'timeout' });
+  await expect.poll(() => drops).toBe(1);
+});
+
 test('a name that changes its address after the check is not asked again', async () => {
   const { port, connections } = await listen((_request, response) => void response.end());
   let asked = 0;
@@ -83,6 +148,13 @@ test.each([
   ['http://0x7f.1', undefined],
   ['http://2130706433', undefined],
   ['http://[::ffff:127.0.0.1]', undefined],
+  ['http://[::ffff:a9fe:a9fe]', undefined],
+  ['http://[::127.0.0.1]', undefined],
+  ['http://[64:ff9b::7f00:1]', undefined],
+  ['http://[2002:7f00:1::]', undefined],
+  ['http://0', undefined],
+  ['http://localhost', undefined],
+  ['https://mapped.example', ['::ffff:10.0.0.1']],
   ['https://inside.example', ['10.0.0.1']],
   ['https://both.example', ['8.8.8.8', '169.254.169.254']],
   ['http://public.example', ['8.8.8.8']],
