@@ -13,6 +13,9 @@ const [admin, staff] = [createVisitor(), createVisitor()];
 
 /** To look, to authorize, and what concerns themselves. */
 const ofStaff = [
+  'GET /api/admin/accounts/[appid]/avatar',
+  'GET /api/admin/accounts/export',
+  'GET /api/admin/accounts/search',
   'GET /api/admin/changes',
   'POST /api/admin/launches',
   'GET /api/admin/launches/[id]',
