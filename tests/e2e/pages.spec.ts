@@ -26,8 +26,6 @@ const staffPassword = randomBytes(12).toString('base64url');
 let demo: RunningDemo;
 let samples: Samples;
 
-test.describe.configure({ mode: 'serial' });
-
 test.beforeAll(async ({ browser }) => {
   test.setTimeout(240_000);
   demo = await startDemo();

@@ -68,7 +68,7 @@ export async function manageStaff(
     await expect(person.getByRole('heading', { level: 1, name: words('adminsOnly.title') })).toBeVisible();
   }
   await person.goto(`${origin}/sessions`);
-  await expect(person.getByText(words('sessions.current'))).toBeVisible();
+  await expect(person.getByText(words('sessions.current'), { exact: true })).toBeVisible();
 
   const row = desk.locator('tbody tr').filter({ hasText: email });
   await row.getByRole('button').click();

@@ -4,8 +4,9 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
-import { requireAdmin } from '@/lib/http/require-staff';
+import { requireStaff } from '@/lib/http/require-staff';
 import { listForwardingTargets } from '@/lib/stores/forwarding-targets';
+import { AdminsOnly } from '../admins-only';
 import { NoTargets } from './no-targets';
 import { TargetTable } from './target-table';
 
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ForwardingPage() {
-  await requireAdmin();
+  if ((await requireStaff()).role !== 'admin') return <AdminsOnly />;
   const t = await getTranslations('forwarding');
   const targets = await listForwardingTargets();
   const add = (

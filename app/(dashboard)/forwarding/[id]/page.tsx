@@ -6,9 +6,10 @@ import { ButtonLink } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { Tabs } from '@/components/ui/tabs';
-import { requireAdmin } from '@/lib/http/require-staff';
+import { requireStaff } from '@/lib/http/require-staff';
 import { getTargetFigures } from '@/lib/stores/delivery-list';
 import { getForwardingTarget } from '@/lib/stores/forwarding-targets';
+import { AdminsOnly } from '../../admins-only';
 import { deliveryStates } from '../../delivery-words';
 import { ReplayButton } from '../../replay-button';
 import { hrefWith, readChoice, type SearchParams } from '../../search-params';
@@ -24,12 +25,12 @@ interface TargetPageProps {
 }
 
 export async function generateMetadata({ params }: TargetPageProps): Promise<Metadata> {
-  await requireAdmin();
+  if ((await requireStaff()).role !== 'admin') return {};
   return { title: (await getForwardingTarget((await params).id))?.name ?? '' };
 }
 
 export default async function TargetPage({ params, searchParams }: TargetPageProps) {
-  await requireAdmin();
+  if ((await requireStaff()).role !== 'admin') return <AdminsOnly />;
   const [{ id }, query, t, format, now] = await Promise.all([
     params,
     searchParams,

@@ -2,7 +2,8 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/ui/page-head';
-import { requireAdmin } from '@/lib/http/require-staff';
+import { requireStaff } from '@/lib/http/require-staff';
+import { AdminsOnly } from '../../admins-only';
 import { BreadCrumb } from '../bread-crumb';
 import { TargetForm } from '../target-form';
 
@@ -11,7 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewTargetPage() {
-  await requireAdmin();
+  if ((await requireStaff()).role !== 'admin') return <AdminsOnly />;
   const t = await getTranslations('forwarding');
   return (
     <>

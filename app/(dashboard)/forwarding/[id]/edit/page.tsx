@@ -3,9 +3,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/ui/page-head';
-import { requireAdmin } from '@/lib/http/require-staff';
+import { requireStaff } from '@/lib/http/require-staff';
 import { forwardingRules } from '@/lib/hub/forwarding-rules';
 import { getForwardingTarget } from '@/lib/stores/forwarding-targets';
+import { AdminsOnly } from '../../../admins-only';
 import { BreadCrumb } from '../../bread-crumb';
 import { TargetForm } from '../../target-form';
 
@@ -14,7 +15,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function EditTargetPage({ params }: PageProps<'/forwarding/[id]/edit'>) {
-  await requireAdmin();
+  if ((await requireStaff()).role !== 'admin') return <AdminsOnly />;
   const t = await getTranslations('forwarding');
   const target = await getForwardingTarget((await params).id);
   if (!target) notFound();
