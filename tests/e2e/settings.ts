@@ -72,7 +72,7 @@ export async function changeLanguage(
   words: Words,
 ): Promise<void> {
   await desk.goto(`${origin}/settings/preferences`);
-  await desk.getByRole('radio', { name: locale === 'en' ? 'English' : '中文' }).check();
+  await desk.getByRole('radio', { name: locale === 'en' ? 'English' : '中文' }).click();
   await expect(desk.getByRole('heading', { level: 1, name: words('settings.title') })).toBeVisible();
 }
 
