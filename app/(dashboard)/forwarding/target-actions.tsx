@@ -1,16 +1,13 @@
 'use client';
 
 // What can be done with a target. What others will notice is asked first, and says what will be different.
-import { Ellipsis } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { DropdownMenu } from 'radix-ui';
 import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
-import { iconButtonClass } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
+import { RowMenu, RowMenuItem, RowMenuLink, RowMenuRule } from '@/components/ui/row-menu';
 import { readSecret, SecretDialog } from './secret';
 
 interface TargetActionsProps {
@@ -18,9 +15,6 @@ interface TargetActionsProps {
 }
 
 type Act = 'secret' | 'off' | 'on' | 'replay' | 'remove';
-
-const itemClass =
-  'flex h-8 w-full cursor-pointer items-center rounded-2 px-2 outline-none data-[disabled]:cursor-not-allowed data-[disabled]:text-ink-3 data-[highlighted]:bg-hover max-md:h-10';
 
 export function TargetActions({ target }: TargetActionsProps) {
   const t = useTranslations('forwarding.act');
@@ -48,37 +42,22 @@ export function TargetActions({ target }: TargetActionsProps) {
   const confirmed = asked ?? 'remove';
   return (
     <>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger aria-label={t('menu', { name })} className={iconButtonClass}>
-          <Ellipsis aria-hidden="true" strokeWidth={1.5} />
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            sideOffset={4}
-            className="z-30 min-w-44 animate-enter rounded-3 bg-raised p-1 shadow-overlay"
-          >
-            <DropdownMenu.Item asChild>
-              <Link href={`/forwarding/${target.id}/edit`} className={itemClass}>
-                {t('edit')}
-              </Link>
-            </DropdownMenu.Item>
-            <Item onSelect={() => setAsked('replay')} isOff={dead === 0}>
-              {t('replay.label', { count: dead })}
-            </Item>
-            <Item onSelect={() => setAsked('secret')}>{t('secret.label')}</Item>
-            {target.isEnabled ? (
-              <Item onSelect={() => setAsked('off')}>{t('off.label')}</Item>
-            ) : (
-              <Item onSelect={() => perform('on')}>{t('on.label')}</Item>
-            )}
-            <DropdownMenu.Separator className="my-1 border-line border-t" />
-            <DropdownMenu.Item className={`${itemClass} text-critical`} onSelect={() => setAsked('remove')}>
-              {t('remove.label')}
-            </DropdownMenu.Item>
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+      <RowMenu label={t('menu', { name })}>
+        <RowMenuLink href={`/forwarding/${target.id}/edit`}>{t('edit')}</RowMenuLink>
+        <RowMenuItem onSelect={() => setAsked('replay')} isOff={dead === 0}>
+          {t('replay.label', { count: dead })}
+        </RowMenuItem>
+        <RowMenuItem onSelect={() => setAsked('secret')}>{t('secret.label')}</RowMenuItem>
+        {target.isEnabled ? (
+          <RowMenuItem onSelect={() => setAsked('off')}>{t('off.label')}</RowMenuItem>
+        ) : (
+          <RowMenuItem onSelect={() => perform('on')}>{t('on.label')}</RowMenuItem>
+        )}
+        <RowMenuRule />
+        <RowMenuItem onSelect={() => setAsked('remove')} isGrave>
+          {t('remove.label')}
+        </RowMenuItem>
+      </RowMenu>
       {confirmed !== 'on' && (
         <Confirm
           isOpen={asked !== null}
@@ -94,20 +73,6 @@ export function TargetActions({ target }: TargetActionsProps) {
       )}
       <SecretDialog secret={secret} onClose={() => setSecret(null)} />
     </>
-  );
-}
-
-interface ItemProps {
-  children: string;
-  onSelect: () => void;
-  isOff?: boolean;
-}
-
-function Item({ children, onSelect, isOff = false }: ItemProps) {
-  return (
-    <DropdownMenu.Item className={itemClass} onSelect={onSelect} disabled={isOff}>
-      {children}
-    </DropdownMenu.Item>
   );
 }
 

@@ -1,7 +1,6 @@
 import { getTranslations } from 'next-intl/server';
-import { ButtonLink } from '@/components/ui/button';
-import { Empty } from '@/components/ui/empty';
 import { PageHead } from '@/components/ui/page-head';
+import { NoPlatformYet } from '../no-platform-yet';
 
 /** Before the first platform is set up there is nothing else to see. */
 export async function NoPlatform() {
@@ -9,18 +8,7 @@ export async function NoPlatform() {
   return (
     <>
       <PageHead title={t('title')} about={t('about')} />
-      <div className="rounded-3 border border-line">
-        <Empty
-          title={t('noPlatform.title')}
-          actions={
-            <ButtonLink href="/setup" look="primary">
-              {t('noPlatform.action')}
-            </ButtonLink>
-          }
-        >
-          {t('noPlatform.why')}
-        </Empty>
-      </div>
+      <NoPlatformYet />
     </>
   );
 }

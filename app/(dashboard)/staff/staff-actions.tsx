@@ -1,16 +1,13 @@
 'use client';
 
 // What an admin can do with a person. Each act is asked first and says what it means for them.
-import { Ellipsis } from 'lucide-react';
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { DropdownMenu } from 'radix-ui';
 import { useState, useTransition } from 'react';
 import { toast } from 'sonner';
-import { iconButtonClass } from '@/components/ui/button';
 import { type ApiProblem, callApi } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
+import { RowMenu, RowMenuItem, RowMenuLink, RowMenuRule } from '@/components/ui/row-menu';
 import { PasswordDialog, readPassword } from './password-dialog';
 
 interface StaffActionsProps {
@@ -18,9 +15,6 @@ interface StaffActionsProps {
 }
 
 type Act = 'toAdmin' | 'toStaff' | 'disable' | 'enable' | 'password';
-
-const itemClass =
-  'flex h-8 w-full cursor-pointer items-center rounded-2 px-2 outline-none data-[highlighted]:bg-hover max-md:h-10';
 
 export function StaffActions({ person }: StaffActionsProps) {
   const t = useTranslations('staff.act');
@@ -51,39 +45,16 @@ export function StaffActions({ person }: StaffActionsProps) {
   const shown = asked ?? 'disable';
   return (
     <>
-      <DropdownMenu.Root modal={false}>
-        <DropdownMenu.Trigger aria-label={t('menu', { name })} className={iconButtonClass}>
-          <Ellipsis aria-hidden="true" strokeWidth={1.5} />
-        </DropdownMenu.Trigger>
-        <DropdownMenu.Portal>
-          <DropdownMenu.Content
-            align="end"
-            sideOffset={4}
-            className="z-30 min-w-44 animate-enter rounded-3 bg-raised p-1 shadow-overlay"
-          >
-            <DropdownMenu.Item asChild>
-              <Link href={`/staff?person=${encodeURIComponent(id)}`} className={itemClass}>
-                {t('sessions.label')}
-              </Link>
-            </DropdownMenu.Item>
-            <DropdownMenu.Item asChild>
-              <Link href={`/audit?person=${encodeURIComponent(id)}`} className={itemClass}>
-                {t('audit.label')}
-              </Link>
-            </DropdownMenu.Item>
-            <DropdownMenu.Separator className="my-1 border-line border-t" />
-            {actsOf(person).map((act) => (
-              <DropdownMenu.Item
-                key={act}
-                onSelect={() => setAsked(act)}
-                className={act === 'disable' ? `${itemClass} text-critical` : itemClass}
-              >
-                {t(`${act}.label`)}
-              </DropdownMenu.Item>
-            ))}
-          </DropdownMenu.Content>
-        </DropdownMenu.Portal>
-      </DropdownMenu.Root>
+      <RowMenu label={t('menu', { name })}>
+        <RowMenuLink href={`/staff?person=${encodeURIComponent(id)}`}>{t('sessions.label')}</RowMenuLink>
+        <RowMenuLink href={`/audit?person=${encodeURIComponent(id)}`}>{t('audit.label')}</RowMenuLink>
+        <RowMenuRule />
+        {actsOf(person).map((act) => (
+          <RowMenuItem key={act} onSelect={() => setAsked(act)} isGrave={act === 'disable'}>
+            {t(`${act}.label`)}
+          </RowMenuItem>
+        ))}
+      </RowMenu>
       <Confirm
         isOpen={asked !== null}
         title={t(`${shown}.title`, { name })}
