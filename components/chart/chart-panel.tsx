@@ -1,9 +1,10 @@
 'use client';
 
 // A panel that shows a chart or, for whoever would rather read, its figures as a table. The table is always there for screen
-// readers; the address says which charts are tables, so that Back works and a link shows the same. No server is asked.
+// readers; the address says which charts are tables, so that Back works and a link shows the same. The router has to know of
+// it: an address that only the browser knows is a new page to the next refetch, which then begins at its top.
 import { ChartColumn, Table2 } from 'lucide-react';
-import { usePathname, useSearchParams } from 'next/navigation';
+import { usePathname, useRouter, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Panel } from '../ui/panel';
@@ -23,6 +24,7 @@ interface ChartPanelProps {
 
 export function ChartPanel({ name, title, sub, end, className = '', table, children }: ChartPanelProps) {
   const t = useTranslations('ui.chart');
+  const router = useRouter();
   const pathname = usePathname();
   const params = useSearchParams();
   const isTable = isTableIn(params, name);
@@ -40,7 +42,7 @@ export function ChartPanel({ name, title, sub, end, className = '', table, child
             aria-label={t('asTable')}
             title={isTable ? t('asChart') : t('asTable')}
             aria-pressed={isTable}
-            onClick={() => window.history.pushState(null, '', pathname + withTable(params, name, !isTable))}
+            onClick={() => router.push(pathname + withTable(params, name, !isTable), { scroll: false })}
             className="-mr-1.5 ml-auto inline-grid size-6 flex-none place-items-center rounded-1 text-ink-3 transition-colors hover:bg-hover hover:text-ink-1 aria-pressed:text-ink-1 max-md:size-8 [&>svg]:size-4"
           >
             <Icon aria-hidden="true" strokeWidth={1.5} />

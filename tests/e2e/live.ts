@@ -11,8 +11,10 @@ const mark = 'a person has been here';
 /** A ticket pushed meanwhile stands in the timeline of the overview. */
 export async function seePushOnOverview(desk: Page, sandboxUrl: string, words: Words): Promise<void> {
   await desk.setViewportSize({ width: 1440, height: 500 });
-  // Not by the link: a navigation within the page scrolls to the top when it ends, whenever that is.
-  await desk.goto(new URL('/', desk.url()).href);
+  await desk.getByRole('link', { name: words('shell.overview'), exact: true }).click();
+  const refreshes = panelOf(desk, words('overview.refreshes.title'));
+  await refreshes.getByRole('button', { name: words('ui.chart.asTable') }).click();
+  await expect(refreshes.getByRole('table')).toBeInViewport();
   const tickets = panelOf(desk, words('overview.tickets.title'));
   const cursor = tickets.getByRole('slider');
   await cursor.focus();
@@ -33,6 +35,10 @@ export async function seePushOnOverview(desk: Page, sandboxUrl: string, words: W
   expect(await desk.evaluate(() => window.scrollY)).toBe(place);
   await expect(cursor).toBeFocused();
   expect(await cursor.getAttribute('aria-valuetext')).toBe(spoken);
+  await expect(refreshes.getByRole('button', { name: words('ui.chart.asTable') })).toHaveAttribute(
+    'aria-pressed',
+    'true',
+  );
 }
 
 /** An account that authorizes while a form is filled in is counted beside it, and the form stays as it was. */
