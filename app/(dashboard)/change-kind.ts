@@ -8,6 +8,8 @@ export const changeMarks = {
   permissionsChanged: 'off',
   unauthorized: 'off',
   foundUnauthorized: 'off',
+  disconnected: 'off',
+  reconnected: 'ok',
   needsReauthorization: 'critical',
   other: 'off',
 } as const satisfies Record<string, MarkState>;

@@ -1,5 +1,7 @@
 // The accounts that fit a filter as the text of a CSV file, a batch at a time: whoever reads decides when the next one is
 // read from the database, so that a hundred thousand accounts take no more memory than five hundred.
+
+import { saveAuditEntry } from '../stores/audit-log';
 import {
   type AccountsToExport,
   type ExportBatch,
@@ -7,7 +9,8 @@ import {
   listAccountsToExport,
 } from '../stores/authorizer-export';
 import { listPlatformNames } from '../stores/platforms';
-import type { TokenClass } from '../stores/token-class';
+import type { Actor } from '../stores/staff';
+import { type AccountState, accountStateOf } from './account-state';
 import { byteOrderMark, csvLine } from './csv';
 import { timeNow } from './time-now';
 
@@ -16,13 +19,18 @@ export interface ExportWords {
   /** One for each column: account, appid, original id, kind, verified, principal, token, expiry, authorized at, platform. */
   head: string[];
   kindOf(kind: string): string;
-  stateOf(tokenClass: TokenClass): string;
+  stateOf(state: AccountState): string;
   verified: string;
   notVerified: string;
   timeZone: string;
 }
 
 const batchSize = 500;
+
+/** Before the first line: a file of all customers leaves the desk. `filters` are what it was narrowed to, as in the address. */
+export async function recordExport(filters: string[], actor: Actor): Promise<void> {
+  await saveAuditEntry({ actor, act: 'accountsExported', details: { filters } });
+}
 
 export async function* exportAccounts(query: AccountsToExport, words: ExportWords): AsyncGenerator<string> {
   const now = timeNow();
@@ -46,7 +54,7 @@ function cellsIn(words: ExportWords, platforms: Map<string, string>): (account: 
     words.kindOf(account.kind),
     account.verifyType !== null && account.verifyType >= 0 ? words.verified : words.notVerified,
     account.principalName,
-    words.stateOf(account.tokenClass),
+    words.stateOf(accountStateOf(account.tokenClass, account)),
     toLocalTime(account.expiresAt),
     toLocalTime(account.authorizedAt),
     platforms.get(account.platformId) ?? '',

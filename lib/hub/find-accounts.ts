@@ -1,13 +1,12 @@
 // The few accounts that somebody who types part of a name or an appid may mean, for the palette.
 import { type AuthorizerListItem, listAuthorizerPage } from '../stores/authorizer-list';
 import { listPlatformNames } from '../stores/platforms';
+import { type AccountState, accountStateOf } from './account-state';
 import { avatarPathOf } from './avatar-source';
 import { timeNow } from './time-now';
 
-export type FoundAccount = Pick<
-  AuthorizerListItem,
-  'id' | 'appId' | 'kind' | 'tokenClass' | 'isRefreshing'
-> & {
+export type FoundAccount = Pick<AuthorizerListItem, 'id' | 'appId' | 'kind' | 'isRefreshing'> & {
+  state: AccountState;
   name: string;
   avatar: string;
   /** The account's page. */
@@ -32,7 +31,7 @@ export async function findAccounts(text: string): Promise<FoundAccount[]> {
       appId: item.appId,
       name: item.nickName || item.appId,
       kind: item.kind,
-      tokenClass: item.tokenClass,
+      state: accountStateOf(item.tokenClass, item),
       isRefreshing: item.isRefreshing,
       avatar: avatarPathOf(item),
       path: `/accounts/${encodeURIComponent(item.appId)}${which}`,

@@ -30,6 +30,9 @@ export interface DeliveryPlan {
   asked: { delivery: NewDelivery; target: ForwardingTargetState } | null;
 }
 
+/** Where no service is to hear of it. */
+export const forNobody: DeliveryPlan = { deliveries: [], asked: null };
+
 /** A list of targets that cannot be read must not keep the event from being stored: the last known one counts. */
 export async function planDeliveries(event: ForwardableEvent, source: DeliverySource): Promise<DeliveryPlan> {
   const active = await listActiveTargets();

@@ -8,16 +8,14 @@ import { newId } from '../stores/ids';
 import type { NewAuthorizerMessage } from '../stores/messages';
 import { type AuthorizerMessage, readAuthorizerMessage } from '../wechat/authorizer-message';
 import { kickDeliveries } from './deliver-events';
+import { findDisconnection } from './known-disconnections';
 import { maskPayload, searchableText } from './mask-payload';
 import { openPush, type ReceivedPush } from './open-push';
-import { type DeliveryPlan, planDeliveries } from './plan-deliveries';
+import { type DeliveryPlan, forNobody, planDeliveries } from './plan-deliveries';
 import type { PushOutcome } from './receive-platform-event';
 import { isOwnReleaseCheck } from './release-check';
 import { replyToMessage, type SealedReply } from './reply-to-message';
 import { instantOf } from './wechat-instant';
-
-/** What we say to ourselves concerns no service. */
-const forNobody: DeliveryPlan = { deliveries: [], asked: null };
 
 export async function receiveAuthorizerMessage(
   push: ReceivedPush,
@@ -44,9 +42,10 @@ export async function receiveAuthorizerMessage(
     body,
     payload: message && maskPayload(message.fields),
   };
-  const { deliveries, asked } = isOwnReleaseCheck(authorizerAppId, message)
-    ? forNobody
-    : await planDeliveriesOf(row);
+  const isDisconnected = (await findDisconnection(platform.id, authorizerAppId)) !== null;
+  // What we say to ourselves concerns no service.
+  const isForNobody = isDisconnected || isOwnReleaseCheck(authorizerAppId, message);
+  const { deliveries, asked } = isForNobody ? forNobody : await planDeliveriesOf(row);
   const isNew = await saveMessagePush({ message: row, deliveries }, push.deadline);
   if (isNew && deliveries.length > 0) setImmediate(kickDeliveries);
   const { msgType, event } = row;
@@ -59,7 +58,7 @@ export async function receiveAuthorizerMessage(
     isNew,
   });
   // A repeated push is one whose answer WeChat did not get in time: it is not acted upon twice.
-  if (!isNew || message === null) return 'stored';
+  if (!isNew || message === null || isDisconnected) return 'stored';
   return (await replyToMessage({ push, opened, message, authorizerAppId, asked })) ?? 'stored';
 }
 

@@ -5,13 +5,15 @@ import { digest } from '../secrets';
 import { saveEventPush } from '../stores/accepted-pushes';
 import type { ReceivedCode } from '../stores/authorization-codes';
 import type { NewPlatformEvent } from '../stores/events';
+import { isHeldBack } from '../stores/held-back';
 import { newId } from '../stores/ids';
 import { infoTypeOf, type PlatformEvent, readPlatformEvent } from '../wechat/platform-event';
 import { textOf } from '../wechat/xml';
 import { kickDeliveries } from './deliver-events';
+import { findDisconnection } from './known-disconnections';
 import { maskPayload, searchableText } from './mask-payload';
 import { type OpenedPush, openPush, type ReceivedPush } from './open-push';
-import { type DeliveryPlan, planDeliveries } from './plan-deliveries';
+import { type DeliveryPlan, forNobody, planDeliveries } from './plan-deliveries';
 import { instantOf } from './wechat-instant';
 import { kickWork } from './work-signal';
 
@@ -26,7 +28,7 @@ export async function receivePlatformEvent(push: ReceivedPush): Promise<PushOutc
   const row = toRow(push, opened, event);
   const ticket = event?.infoType === 'component_verify_ticket' ? event.componentVerifyTicket : null;
   const code = event && toCode(row, event);
-  const { deliveries } = await planDeliveriesOf(row);
+  const { deliveries } = (await isOfNoUse(row, code)) ? forNobody : await planDeliveriesOf(row);
   const isNew = await saveEventPush({ event: row, ticket, code, deliveries }, push.deadline);
   const { infoType, authorizerAppId } = row;
   const platformAppId = opened.platform.appId;
@@ -64,6 +66,13 @@ function toRow(push: ReceivedPush, opened: OpenedPush, event: PlatformEvent | nu
     codeDigest: code && digest(code),
     effect: event && event.infoType !== 'other' ? 'pending' : 'ignored',
   };
+}
+
+/** An authorization that staff's disconnection outlasts would be taken for an account in use. */
+async function isOfNoUse(row: NewPlatformEvent, code: ReceivedCode | null): Promise<boolean> {
+  if (code === null || row.authorizerAppId === null) return false;
+  const disconnectedAt = await findDisconnection(row.platformId, row.authorizerAppId);
+  return isHeldBack(disconnectedAt, row.wechatCreatedAt ?? row.receivedAt);
 }
 
 function planDeliveriesOf(row: NewPlatformEvent): Promise<DeliveryPlan> {

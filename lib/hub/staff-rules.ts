@@ -10,6 +10,7 @@ export const roleFor = {
   ownAccount: 'staff',
   refreshToken: 'admin',
   revealToken: 'admin',
+  disconnectAccount: 'admin',
   importAccounts: 'admin',
   changeSettings: 'admin',
   forward: 'admin',
@@ -39,6 +40,34 @@ export function canRevokeSession(person: Person | null, session: { staffId: stri
 /** Not oneself: that is a slip of the hand, and somebody else must be there to undo it. */
 export function canDisable(person: Person | null, other: { id: string }): boolean {
   return isAllowed(person, 'manageStaff') && person?.id !== other.id;
+}
+
+/** What staff decided, and what WeChat says, about an account. */
+interface AccountUse {
+  status: string;
+  disconnectedAt: Date | null;
+}
+
+/** One that is in use: what the customer has ended cannot be ended once more. */
+export function canDisconnect(
+  person: Pick<Person, 'role' | 'disabledAt'> | null,
+  account: AccountUse,
+): boolean {
+  const isInUse = account.status === 'authorized' && account.disconnectedAt === null;
+  return isInUse && isAllowed(person, 'disconnectAccount');
+}
+
+/** One that staff has disconnected while its customer, as far as WeChat has told, still authorizes. */
+export function canReconnect(
+  person: Pick<Person, 'role' | 'disabledAt'> | null,
+  account: AccountUse,
+): boolean {
+  return isDisconnected(account) && isAllowed(person, 'disconnectAccount');
+}
+
+/** By staff alone: where the customer has withdrawn too, that is what counts. */
+export function isDisconnected({ status, disconnectedAt }: AccountUse): boolean {
+  return status === 'authorized' && disconnectedAt !== null;
 }
 
 /** Whether wxdesk would be left without anybody who may do everything. */

@@ -3,6 +3,7 @@
 import { getRuntime } from '../runtime';
 import type { AuthorizerState } from '../stores/authorizer-states';
 import { getLastUnauthorizedEvent, saveConnection } from '../stores/connections';
+import { isHeldBack } from '../stores/held-back';
 import type { Confirmations } from './confirm-authorizations';
 import type { GrantedAuthorizer } from './list-granted-authorizers';
 
@@ -43,9 +44,12 @@ export async function takeGrantedAuthorizer(
 
 /**
  * A refresh token that has failed is worth another try only if WeChat names another one. One that we never had, of an
- * authorization newer than the one we know, is that of an `authorized` that never came.
+ * authorization newer than the one we know, is that of an `authorized` that never came. Staff has disconnected an account
+ * although WeChat lists it, so that alone says nothing: only an authorization given since does.
  */
 function needsHealing(state: AuthorizerState, { refreshToken, authTime }: GrantedAuthorizer): boolean {
+  if (state.disconnectedAt && state.status === 'authorized')
+    return !isHeldBack(state.disconnectedAt, authTime);
   if (state.status === 'unauthorized' || !state.hasRefreshToken) return true;
   if (refreshToken === null || state.refreshTokens.includes(refreshToken)) return false;
   const { needsReauthorization, statusEventAt } = state;

@@ -2,6 +2,7 @@
 const auditActs = [
   'signedIn',
   'signInFailed',
+  'signedOut',
   'staffAdded',
   'roleChanged',
   'staffDisabled',
@@ -15,6 +16,9 @@ const auditActs = [
   'ticketPushAsked',
   'launchStarted',
   'accountsImported',
+  'accountsExported',
+  'accountDisconnected',
+  'accountReconnected',
   'tokenRefreshAsked',
   'tokenRevealed',
   'tokenRevealRefused',

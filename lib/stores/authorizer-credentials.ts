@@ -103,7 +103,10 @@ export interface UnauthorizedWrite {
   now: number;
 }
 
-/** The account has withdrawn: its access token is wiped and never refreshed; its refresh token stays for a mistake. */
+/**
+ * The account has withdrawn, or staff has disconnected it: its access token is wiped and never refreshed; its refresh token
+ * stays for a mistake.
+ */
 export async function writeUnauthorized(tx: Transaction, write: UnauthorizedWrite): Promise<void> {
   const { platformId, authorizerAppId, now } = write;
   await tx.credential.updateMany({
@@ -114,6 +117,21 @@ export async function writeUnauthorized(tx: Transaction, write: UnauthorizedWrit
       state: 'unauthorized',
       refreshAt: null,
       nextAttemptAt: null,
+    },
+  });
+}
+
+/** Staff has wxdesk use the account again: with the refresh token that is stored, or another that WeChat still holds. */
+export async function writeReconnected(tx: Transaction, write: UnauthorizedWrite): Promise<void> {
+  const { platformId, authorizerAppId, now } = write;
+  await tx.credential.updateMany({
+    where: { platformId, kind: 'authorizer', authorizerAppId, state: 'unauthorized' },
+    data: {
+      ...withoutAccessToken(now),
+      ...settledColumns,
+      state: 'live',
+      refreshAt: new Date(now),
+      nextAttemptAt: new Date(now),
     },
   });
 }

@@ -20,6 +20,8 @@ interface AccountRow {
   verifyType: number | null;
   principalName: string;
   authorizedAt: Date | null;
+  status: string;
+  disconnectedAt: Date | null;
 }
 
 export interface ExportedAccount extends AccountRow {
@@ -60,13 +62,14 @@ export async function listAccountsToExport(
 async function listRows(query: AccountsToExport, after: string, limit: number): Promise<AccountRow[]> {
   const rows = await getDatabase().$queryRaw<AccountRow[]>`
     SELECT a."id", a."platformId", a."appId", a."userName", a."nickName", a."kind", a."verifyType",
-      a."principalName", a."authorizedAt"
+      a."principalName", a."authorizedAt", a."status", a."disconnectedAt"
     FROM "Authorizer" a WHERE a."id" > ${after} AND ${authorizerMatches(query)}
     ORDER BY a."id" LIMIT ${limit}`;
   return rows.map((row) => ({
     ...row,
     verifyType: row.verifyType === null ? null : Number(row.verifyType),
     authorizedAt: toDate(row.authorizedAt),
+    disconnectedAt: toDate(row.disconnectedAt),
   }));
 }
 

@@ -24,6 +24,9 @@ export interface AuthorizerListItem {
   verifyType: number | null;
   principalName: string;
   authorizedAt: Date | null;
+  status: string;
+  /** Set while staff keeps wxdesk from using it. */
+  disconnectedAt: Date | null;
   tokenClass: TokenClass;
   /** Somebody holds its lease: it is being refreshed now. */
   isRefreshing: boolean;

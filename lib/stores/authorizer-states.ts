@@ -7,6 +7,8 @@ export interface AuthorizerState {
   status: string;
   /** WeChat's time of the event that decided `status`. */
   statusEventAt: Date | null;
+  /** Set while staff keeps wxdesk from using it. */
+  disconnectedAt: Date | null;
   /** The credential's version; null without one. Whoever saves tokens moves it. */
   version: number | null;
   hasRefreshToken: boolean;
@@ -34,7 +36,7 @@ async function listPortion(platformId: string, after: string): Promise<Authorize
     where: { platformId, appId: { gt: after } },
     orderBy: { appId: 'asc' },
     take: atOnce,
-    select: { appId: true, status: true, statusEventAt: true },
+    select: { appId: true, status: true, statusEventAt: true, disconnectedAt: true },
   });
   const [first, last] = [authorizers.at(0)?.appId, authorizers.at(-1)?.appId];
   if (first === undefined || last === undefined) return [];

@@ -1,7 +1,7 @@
 // Accounts as WeChat describes them. Their authorization itself is written by connections.ts, together with its tokens.
 import { searchTextOf } from './account-search';
 import { createAuthorizerChange } from './authorizer-changes';
-import { getDatabase, type Prisma } from './prisma';
+import { getDatabase, type Prisma, type Transaction } from './prisma';
 
 export type Authorizer = Prisma.AuthorizerGetPayload<object>;
 
@@ -27,6 +27,19 @@ export async function getAuthorizerById(id: string): Promise<Authorizer | null> 
   return getDatabase().authorizer.findUnique({ where: { id } });
 }
 
+/** Writing first makes the events of one account, and what staff does to it, take turns; null where there is none. */
+export async function lockAuthorizer(
+  tx: Transaction,
+  { platformId, authorizerAppId, now }: { platformId: string; authorizerAppId: string; now: Date },
+): Promise<Authorizer | null> {
+  const { count } = await tx.authorizer.updateMany({
+    where: { platformId, appId: authorizerAppId },
+    data: { updatedAt: now },
+  });
+  if (count === 0) return null;
+  return tx.authorizer.findUnique({ where: { platformId_appId: { platformId, appId: authorizerAppId } } });
+}
+
 /** The addresses of an account's picture as WeChat told them to each platform, the newest account first. */
 export async function listHeadImgs(appId: string): Promise<string[]> {
   const rows = await getDatabase().authorizer.findMany({
@@ -41,7 +54,7 @@ export async function listHeadImgs(appId: string): Promise<string[]> {
 /** Ids of authorized accounts whose profile is to be fetched, oldest first. */
 export async function listDueProfiles(now: Date, limit: number): Promise<string[]> {
   const rows = await getDatabase().authorizer.findMany({
-    where: { profileDueAt: { lte: now }, status: 'authorized' },
+    where: { profileDueAt: { lte: now }, status: 'authorized', disconnectedAt: null },
     orderBy: { profileDueAt: 'asc' },
     take: limit,
     select: { id: true },

@@ -10,6 +10,7 @@ import {
   writeUnauthorized,
 } from './authorizer-credentials';
 import { permissionDiff } from './authorizers';
+import { isHeldBack } from './held-back';
 import { newId } from './ids';
 import { launchFailureColumns, noLaunchFailure } from './launch-failure';
 import { getDatabase, type Transaction } from './prisma';
@@ -39,14 +40,17 @@ export type ConnectionResult =
   /** Somebody has saved tokens since the expected version: nothing was changed. */
   | { kind: 'changedSince' };
 
-/** Saves an authorization. Where an `unauthorized` newer than it is known, the account is saved as unauthorized. */
+/**
+ * Saves an authorization. Where an `unauthorized` newer than it is known, the account is saved as unauthorized; where staff
+ * has disconnected the account since, its tokens are kept out of use, and a newer authorization ends that.
+ */
 export async function saveConnection(connection: Connection): Promise<ConnectionResult> {
   return getDatabase().$transaction(async (tx) => {
     const code = await settleCode(tx, connection);
     if (code === 'settledBefore') return { kind: code };
     const { launchId } = code;
     const { platformId, authorizerAppId, eventAt, expectedVersion, now } = connection;
-    const { before, id } = await lockAuthorizer(tx, connection);
+    const { before, id } = await lockOrCreateAuthorizer(tx, connection);
     if (expectedVersion !== undefined && !(await isCredentialAt(tx, connection, expectedVersion)))
       return { kind: 'changedSince' };
     const order = orderOf(before, connection, code.wechatCreatedAt);
@@ -55,7 +59,9 @@ export async function saveConnection(connection: Connection): Promise<Connection
     // A code may be saved after a newer one of the same account.
     const authorizedAt = before?.status === 'authorized' ? latest(before.statusEventAt, eventAt) : eventAt;
     const status = authorizedAt && endedAt && endedAt > authorizedAt ? 'unauthorized' : 'authorized';
-    await writeTokens(tx, { ...connection, order }, status);
+    const isHeld =
+      status === 'authorized' && isHeldBack(before?.disconnectedAt ?? null, code.givenAt ?? eventAt);
+    await writeTokens(tx, { ...connection, order }, status === 'authorized' && !isHeld);
     await saveLaunchEnd(tx, connection, launchId, status);
     if (order === 'older' && status === 'authorized') return { kind: 'saved', authorizerId: id, status };
     const diff = permissionDiff(before?.permissionIds ?? [], connection.permissionIds ?? []);
@@ -65,15 +71,16 @@ export async function saveConnection(connection: Connection): Promise<Connection
         status,
         statusEventAt:
           status === 'unauthorized' ? endedAt : latest(before?.statusEventAt ?? null, authorizedAt),
-        ...(status === 'authorized' && { authorizedAt: now, profileDueAt: now }),
+        ...(status === 'authorized' &&
+          !isHeld && { authorizedAt: now, profileDueAt: now, disconnectedAt: null }),
         ...(status === 'unauthorized' && { unauthorizedAt: now }),
         ...(connection.permissionIds && { permissionIds: diff.all }),
         ...(launchId && { launchId }),
       },
     });
-    // The end of the authorization is told once, however many codes from before it are still to be saved.
-    if (status === 'authorized' || before?.status !== 'unauthorized')
-      await createChange(tx, { connection, authorizerId: id, launchId, status, before, diff });
+    const isBack = before?.status === 'unauthorized' || (Boolean(before?.disconnectedAt) && !isHeld);
+    const change = { connection, authorizerId: id, launchId, status, before, diff, isBack };
+    if (isTold(change, isHeld)) await createChange(tx, change);
     return { kind: 'saved', authorizerId: id, status };
   });
 }
@@ -91,6 +98,13 @@ export async function getLastUnauthorizedEvent(
   });
 }
 
+interface SettledCode {
+  launchId: string | null;
+  wechatCreatedAt: Date | null;
+  /** When the customer gave it, by the push, else by the redirect; null without a code. */
+  givenAt: Date | null;
+}
+
 /**
  * A late success also settles a code that was given up; a code exchanged before is left alone. Which launch it belongs to is
  * read now: the push may have told while WeChat was asked.
@@ -98,8 +112,8 @@ export async function getLastUnauthorizedEvent(
 async function settleCode(
   tx: Transaction,
   { codeId, authorizerAppId, now }: Connection,
-): Promise<{ launchId: string | null; wechatCreatedAt: Date | null } | 'settledBefore'> {
-  if (codeId === null) return { launchId: null, wechatCreatedAt: null };
+): Promise<SettledCode | 'settledBefore'> {
+  if (codeId === null) return { launchId: null, wechatCreatedAt: null, givenAt: null };
   const [code] = await tx.authorizationCode.updateManyAndReturn({
     where: { id: codeId, state: { not: 'exchanged' } },
     data: {
@@ -112,9 +126,9 @@ async function settleCode(
       lastRid: null,
       lastErrmsg: null,
     },
-    select: { launchId: true, wechatCreatedAt: true },
+    select: { launchId: true, wechatCreatedAt: true, receivedAt: true },
   });
-  return code ?? 'settledBefore';
+  return code ? { ...code, givenAt: code.wechatCreatedAt ?? code.receivedAt } : 'settledBefore';
 }
 
 /**
@@ -131,7 +145,7 @@ function orderOf(
   return pushedAt && pushedAt < storedAt ? 'older' : 'open';
 }
 
-async function lockAuthorizer(tx: Transaction, { platformId, authorizerAppId, now }: Connection) {
+async function lockOrCreateAuthorizer(tx: Transaction, { platformId, authorizerAppId, now }: Connection) {
   const id = newId();
   const row = await tx.authorizer.upsert({
     where: { platformId_appId: { platformId, appId: authorizerAppId } },
@@ -153,25 +167,36 @@ async function lockAuthorizer(tx: Transaction, { platformId, authorizerAppId, no
 async function writeTokens(
   tx: Transaction,
   connection: Connection & { order: GrantOrder },
-  status: string,
+  isUsable: boolean,
 ): Promise<void> {
   const { platformId, authorizerAppId, grant, refreshToken, refreshAt, order } = connection;
   const now = connection.now.getTime();
   await writeAuthorizedGrant(tx, { platformId, authorizerAppId, grant, refreshToken, refreshAt, order, now });
-  if (status === 'unauthorized') await writeUnauthorized(tx, { platformId, authorizerAppId, now });
+  if (!isUsable) await writeUnauthorized(tx, { platformId, authorizerAppId, now });
 }
 
-async function createChange(
-  tx: Transaction,
-  change: {
-    connection: Connection;
-    authorizerId: string;
-    launchId: string | null;
-    status: string;
-    before: { status: string } | null;
-    diff: { added: number[]; removed: number[] };
-  },
-): Promise<void> {
+interface ConnectionChange {
+  connection: Connection;
+  authorizerId: string;
+  launchId: string | null;
+  status: string;
+  before: { status: string } | null;
+  diff: { added: number[]; removed: number[] };
+  /** It had ended, or staff had disconnected the account. */
+  isBack: boolean;
+}
+
+/**
+ * The end of the authorization is told once, however many codes from before it are still to be saved; of one that staff's
+ * disconnection outlasts, only what is new at WeChat.
+ */
+function isTold({ connection, status, before, diff }: ConnectionChange, isHeld: boolean): boolean {
+  if (!isHeld) return status === 'authorized' || before?.status !== 'unauthorized';
+  const isChanged = connection.permissionIds !== null && diff.added.length + diff.removed.length > 0;
+  return before?.status === 'unauthorized' || isChanged;
+}
+
+async function createChange(tx: Transaction, change: ConnectionChange): Promise<void> {
   const { connection, authorizerId, launchId, status, before, diff } = change;
   const isKnown = connection.permissionIds !== null;
   await createAuthorizerChange(tx, {
@@ -185,17 +210,9 @@ async function createChange(
   });
 }
 
-function kindOfChange({
-  connection,
-  before,
-  diff,
-}: {
-  connection: Connection;
-  before: { status: string } | null;
-  diff: { added: number[]; removed: number[] };
-}): string {
+function kindOfChange({ connection, before, diff, isBack }: ConnectionChange): string {
   if (before === null) return connection.codeId === null ? 'imported' : 'authorized';
-  if (before.status === 'unauthorized' || connection.permissionIds === null) return 'reauthorized';
+  if (isBack || connection.permissionIds === null) return 'reauthorized';
   return diff.added.length + diff.removed.length > 0 ? 'permissionsChanged' : 'reauthorized';
 }
 

@@ -3,6 +3,7 @@
 
 import { createAuthorizerChange } from './authorizer-changes';
 import { isCredentialAt, writeUnauthorized } from './authorizer-credentials';
+import { lockAuthorizer } from './authorizers';
 import { getLastUnauthorizedEvent } from './connections';
 import { getDatabase, type Transaction } from './prisma';
 
@@ -21,7 +22,7 @@ export async function saveDisconnection(disconnection: {
   return getDatabase().$transaction(async (tx) => {
     // Asked first: an exchange that is committed in between is then found as an account.
     const isPending = await hasPendingCode(tx, disconnection);
-    const before = await lock(tx, { platformId, authorizerAppId, now });
+    const before = await lockAuthorizer(tx, { platformId, authorizerAppId, now });
     if (!before) return isPending ? 'codePending' : 'unknownAccount';
     if (before.statusEventAt && before.statusEventAt > eventAt) return 'stale';
     const isSameSecond = before.statusEventAt?.getTime() === eventAt.getTime();
@@ -48,7 +49,7 @@ export async function saveFoundDisconnection(found: {
 }): Promise<boolean> {
   const { platformId, authorizerAppId, expectedVersion, eventAt, errcode, now } = found;
   return getDatabase().$transaction(async (tx) => {
-    const before = await lock(tx, found);
+    const before = await lockAuthorizer(tx, found);
     if (before?.status !== 'authorized') return false;
     if (!(await isCredentialAt(tx, found, expectedVersion))) return false;
     const endedAt = before.statusEventAt && before.statusEventAt > eventAt ? before.statusEventAt : eventAt;
@@ -71,7 +72,7 @@ export async function saveConfirmation(confirmation: {
 }): Promise<'confirmed' | 'recover'> {
   const { platformId, authorizerAppId, eventAt, lowerBound, now } = confirmation;
   return getDatabase().$transaction(async (tx) => {
-    const before = await lock(tx, confirmation);
+    const before = await lockAuthorizer(tx, confirmation);
     if (!before) return 'confirmed';
     if (before.status === 'unauthorized') {
       return before.statusEventAt && before.statusEventAt <= eventAt ? 'recover' : 'confirmed';
@@ -86,19 +87,6 @@ export async function saveConfirmation(confirmation: {
     }
     return 'confirmed';
   });
-}
-
-/** Writing first makes the events of one account take turns. */
-async function lock(
-  tx: Transaction,
-  { platformId, authorizerAppId, now }: { platformId: string; authorizerAppId: string; now: Date },
-) {
-  const { count } = await tx.authorizer.updateMany({
-    where: { platformId, appId: authorizerAppId },
-    data: { updatedAt: now },
-  });
-  if (count === 0) return null;
-  return tx.authorizer.findUnique({ where: { platformId_appId: { platformId, appId: authorizerAppId } } });
 }
 
 async function hasPendingCode(

@@ -138,7 +138,7 @@ const unauthorized: RefreshFailure = {
   code: 'unauthorized',
   errcode: null,
   rid: null,
-  message: 'The account has withdrawn its authorization.',
+  message: 'The account has withdrawn its authorization, or staff has disconnected it.',
 };
 
 function decideForced(credential: StoredCredential, now: number, reason: ForceReason): RefreshDecision {

@@ -7,20 +7,26 @@ import { LiveRows } from '@/components/ui/live-rows';
 import { StateBadge } from '@/components/ui/state-mark';
 import { Absent, Table, Td, Th } from '@/components/ui/table';
 import { LocalTime, RelativeTime } from '@/components/ui/time';
+import { accountStateOf } from '@/lib/hub/account-state';
 import { avatarPathOf } from '@/lib/hub/avatar-source';
+import { canDisconnect, canReconnect, isAllowed } from '@/lib/hub/staff-rules';
 import type { AuthorizerListItem } from '@/lib/stores/authorizer-list';
 import type { PlatformName } from '@/lib/stores/platforms';
+import type { Staff } from '@/lib/stores/staff';
 import { markOfClass } from '../token-class-mark';
+import { AccountActions } from './account-actions';
 import { toAccountKind } from './filter';
 
 interface AccountTableProps {
   items: AuthorizerListItem[];
   platforms: PlatformName[];
+  staff: Staff;
   label: string;
 }
 
-export async function AccountTable({ items, platforms, label }: AccountTableProps) {
+export async function AccountTable({ items, platforms, staff, label }: AccountTableProps) {
   const t = await getTranslations('accounts');
+  const hasMenu = isAllowed(staff, 'disconnectAccount');
   return (
     <div className="bleed">
       <Table
@@ -40,15 +46,25 @@ export async function AccountTable({ items, platforms, label }: AccountTableProp
             <Th end className="max-lg:hidden">
               {t('column.authorizedAt')}
             </Th>
+            {hasMenu && (
+              <Th className="w-8 max-md:hidden">
+                <span className="sr-only">{t('column.more')}</span>
+              </Th>
+            )}
           </>
         }
       >
         <LiveRows
-          columns={8}
+          columns={hasMenu ? 9 : 8}
           rows={items.map((item) => ({
             id: item.id,
-            stamp: `${item.tokenClass}/${item.expiresAt?.getTime()}/${item.isRefreshing}`,
-            cells: <Cells item={item} hasSeveralPlatforms={platforms.length > 1} platforms={platforms} />,
+            stamp: `${accountStateOf(item.tokenClass, item)}/${item.expiresAt?.getTime()}/${item.isRefreshing}`,
+            cells: (
+              <>
+                <Cells item={item} hasSeveralPlatforms={platforms.length > 1} platforms={platforms} />
+                {hasMenu && <MenuCell item={item} staff={staff} />}
+              </>
+            ),
           }))}
         />
       </Table>
@@ -69,6 +85,7 @@ async function Cells({ item, platforms, hasSeveralPlatforms }: CellsProps) {
   const name = item.nickName || item.appId;
   const platform = platforms.find(({ id }) => id === item.platformId);
   const isVerified = item.verifyType !== null && item.verifyType >= 0;
+  const state = accountStateOf(item.tokenClass, item);
   const href = hasSeveralPlatforms
     ? `/accounts/${item.appId}?platform=${platform?.appId}`
     : `/accounts/${item.appId}`;
@@ -110,7 +127,7 @@ async function Cells({ item, platforms, hasSeveralPlatforms }: CellsProps) {
         {item.isRefreshing ? (
           <StateBadge state="working">{tState('refreshing')}</StateBadge>
         ) : (
-          <StateBadge state={markOfClass[item.tokenClass]}>{tState(item.tokenClass)}</StateBadge>
+          <StateBadge state={markOfClass[state]}>{tState(state)}</StateBadge>
         )}
       </Td>
       <Td end className="max-md:col-start-3 max-md:row-start-2 max-md:text-12 max-md:text-ink-2">
@@ -124,6 +141,16 @@ async function Cells({ item, platforms, hasSeveralPlatforms }: CellsProps) {
         {item.authorizedAt ? <LocalTime at={item.authorizedAt} format="date" /> : <Absent />}
       </Td>
     </>
+  );
+}
+
+function MenuCell({ item, staff }: { item: AuthorizerListItem; staff: Staff }) {
+  const { platformId, appId, nickName } = item;
+  const can = { canDisconnect: canDisconnect(staff, item), canReconnect: canReconnect(staff, item) };
+  return (
+    <Td end className="w-8 py-0! max-md:hidden!">
+      <AccountActions account={{ platformId, appId, name: nickName || appId, ...can }} />
+    </Td>
   );
 }
 

@@ -105,6 +105,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
             key={JSON.stringify(params)}
             items={page.items}
             platforms={platforms}
+            staff={staff}
             label={t('title')}
           />
           <Pager

@@ -32,7 +32,7 @@ async function find(q: string): Promise<FoundAccount[]> {
 test('part of a name or of an appid finds the account with its state and its page', async () => {
   for (const q of ['书店', 'wx-bo', ' WX-BOOK ']) {
     expect(await find(q)).toMatchObject([
-      { appId: 'wx-book', name: '青禾书店', tokenClass: 'needsReauthorization', path: '/accounts/wx-book' },
+      { appId: 'wx-book', name: '青禾书店', state: 'needsReauthorization', path: '/accounts/wx-book' },
     ]);
   }
 });

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import {
   canDisable,
+  canDisconnect,
+  canReconnect,
   canRevokeSession,
   isAllowed,
   isLastAdmin,
@@ -49,6 +51,24 @@ test.each([
   [null, 'staff', false],
 ])('%o may disable %s: %s', (person, id, expected) => {
   expect(canDisable(person, { id })).toBe(expected);
+});
+
+describe('an account', () => {
+  const at = new Date(0);
+  const inUse = { status: 'authorized', disconnectedAt: null };
+  const disconnected = { status: 'authorized', disconnectedAt: at };
+  const withdrawn = { status: 'unauthorized', disconnectedAt: null };
+  const both = { status: 'unauthorized', disconnectedAt: at };
+
+  test.each([admin, staff, gone, null])('is put out of use by an admin alone, not by %o', (person) => {
+    expect(canDisconnect(person, inUse)).toBe(person === admin);
+    expect(canReconnect(person, disconnected)).toBe(person === admin);
+  });
+
+  test('that is not in use is not put out of use, and one that its customer has left is not taken back', () => {
+    for (const account of [disconnected, withdrawn, both]) expect(canDisconnect(admin, account)).toBe(false);
+    for (const account of [inUse, withdrawn, both]) expect(canReconnect(admin, account)).toBe(false);
+  });
 });
 
 test.each([

@@ -7,26 +7,32 @@ import { Avatar } from '@/components/ui/avatar';
 import { ButtonLink } from '@/components/ui/button';
 import { CopyId } from '@/components/ui/copy-id';
 import { StateBadge } from '@/components/ui/state-mark';
+import { accountStateOf } from '@/lib/hub/account-state';
 import { avatarPathOf } from '@/lib/hub/avatar-source';
+import { canDisconnect, canReconnect, isAllowed } from '@/lib/hub/staff-rules';
 import type { Account, AccountToken } from '@/lib/stores/account';
+import type { Staff } from '@/lib/stores/staff';
 import { markOfClass } from '../../token-class-mark';
+import { AccountActions } from '../account-actions';
 import { toAccountKind } from '../filter';
 
 interface AccountHeadProps {
   account: Account;
   token: AccountToken | null;
-  mayRefresh: boolean;
+  staff: Staff;
 }
 
-export async function AccountHead({ account, token, mayRefresh }: AccountHeadProps) {
+export async function AccountHead({ account, token, staff }: AccountHeadProps) {
   const t = await getTranslations('account');
   const tState = await getTranslations('states');
   const tKind = await getTranslations('kinds');
   const tAccounts = await getTranslations('accounts');
   const { appId, platformId, verifyType } = account;
   const name = account.nickName || appId;
-  const canRefresh = mayRefresh && token !== null && token.tokenClass !== 'unauthorized';
-  const isLost = token?.tokenClass === 'unauthorized' || token?.tokenClass === 'needsReauthorization';
+  const state = token && accountStateOf(token.tokenClass, account);
+  const isOutOfUse = state === 'unauthorized' || state === 'disconnected';
+  const canRefresh = isAllowed(staff, 'refreshToken') && state !== null && !isOutOfUse;
+  const isLost = state === 'unauthorized' || state === 'needsReauthorization';
   return (
     <>
       <nav aria-label={t('breadcrumb')} className="-mt-1 mb-3 flex items-center gap-1.5 text-12 text-ink-3">
@@ -50,12 +56,12 @@ export async function AccountHead({ account, token, mayRefresh }: AccountHeadPro
           <div className="min-w-0">
             <h1 className="flex flex-wrap items-center gap-x-2.5 gap-y-1 font-title text-20">
               <bdi className="min-w-0 break-words">{name}</bdi>
-              {token && (
+              {token && state && (
                 <span className="font-normal text-13">
                   {token.leaseOwner ? (
                     <StateBadge state="working">{tState('refreshing')}</StateBadge>
                   ) : (
-                    <StateBadge state={markOfClass[token.tokenClass]}>{tState(token.tokenClass)}</StateBadge>
+                    <StateBadge state={markOfClass[state]}>{tState(state)}</StateBadge>
                   )}
                 </span>
               )}
@@ -73,7 +79,7 @@ export async function AccountHead({ account, token, mayRefresh }: AccountHeadPro
             </div>
           </div>
         </div>
-        <div className="flex flex-none gap-2 max-md:[&>*]:flex-1">
+        <div className="flex flex-none items-center gap-2 max-md:[&>:not([aria-haspopup=menu])]:flex-1">
           <ButtonLink
             href={`/authorize?appid=${encodeURIComponent(appId)}`}
             look={isLost ? 'go' : 'ordinary'}
@@ -87,6 +93,17 @@ export async function AccountHead({ account, token, mayRefresh }: AccountHeadPro
               label={t('refresh')}
               look={isLost ? 'ordinary' : 'primary'}
               icon={<RefreshCw aria-hidden="true" strokeWidth={1.5} />}
+            />
+          )}
+          {isAllowed(staff, 'disconnectAccount') && (
+            <AccountActions
+              account={{
+                platformId,
+                appId,
+                name,
+                canDisconnect: canDisconnect(staff, account),
+                canReconnect: canReconnect(staff, account),
+              }}
             />
           )}
         </div>

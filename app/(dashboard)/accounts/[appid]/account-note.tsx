@@ -4,6 +4,7 @@ import { lastFailureOf } from '@/components/failure-words';
 import { Note } from '@/components/ui/note';
 import { RelativeTime } from '@/components/ui/time';
 import { UpstreamError } from '@/components/upstream-error';
+import { accountStateOf } from '@/lib/hub/account-state';
 import type { Account, AccountToken } from '@/lib/stores/account';
 
 export async function AccountNote({ account, token }: { account: Account; token: AccountToken | null }) {
@@ -11,7 +12,15 @@ export async function AccountNote({ account, token }: { account: Account; token:
   if (!token) return null;
   const failure = lastFailureOf(token);
   const { appId } = account;
-  switch (token.tokenClass) {
+  switch (accountStateOf(token.tokenClass, account)) {
+    case 'disconnected':
+      return (
+        <Note state="off" title={t('disconnected.title')} className="mb-4">
+          {t.rich('disconnected.why', {
+            time: () => account.disconnectedAt && <RelativeTime at={account.disconnectedAt} />,
+          })}
+        </Note>
+      );
     case 'unauthorized':
       return (
         <Note state="off" title={t('unauthorized.title')} className="mb-4">

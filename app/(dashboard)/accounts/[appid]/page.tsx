@@ -42,7 +42,7 @@ export default async function AccountPage({ params, searchParams }: AccountPageP
   const token = await getAccountToken(account, now);
   return (
     <>
-      <AccountHead account={account} token={token} mayRefresh={isAllowed(staff, 'refreshToken')} />
+      <AccountHead account={account} token={token} staff={staff} />
       {accounts.length > 1 && (
         <Tabs
           label={t('platforms')}

@@ -74,15 +74,15 @@ function Picture({ entry }: { entry: PaletteEntry }) {
 function AccountFacts({ account }: { account: FoundAccount }) {
   const tKind = useTranslations('kinds');
   const tState = useTranslations('states');
-  const { kind, appId, tokenClass, isRefreshing } = account;
+  const { kind, appId, state, isRefreshing } = account;
   return (
     <>
       <span className="min-w-16 flex-1 truncate text-12 text-ink-3 max-md:hidden">
         {tKind(toAccountKind(kind))} · <span className="font-mono">{appId}</span>
       </span>
       <span className="ml-auto flex-none">
-        <StateBadge state={isRefreshing ? 'working' : markOfClass[tokenClass]}>
-          {tState(isRefreshing ? 'refreshing' : tokenClass)}
+        <StateBadge state={isRefreshing ? 'working' : markOfClass[state]}>
+          {tState(isRefreshing ? 'refreshing' : state)}
         </StateBadge>
       </span>
     </>

@@ -1,0 +1,65 @@
+'use client';
+
+// What an admin can do with an account, in a list and on its page: have wxdesk stop using it, or use it again.
+import { useRouter } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { useState, useTransition } from 'react';
+import { toast } from 'sonner';
+import { callApi } from '@/components/ui/call-api';
+import { Confirm } from '@/components/ui/confirm';
+import { RowMenu, RowMenuItem, RowMenuLink, RowMenuRule } from '@/components/ui/row-menu';
+import { DisconnectDialog } from './disconnect-dialog';
+
+interface AccountActionsProps {
+  account: { platformId: string; appId: string; name: string; canDisconnect: boolean; canReconnect: boolean };
+}
+
+export function AccountActions({ account }: AccountActionsProps) {
+  const t = useTranslations('account.use');
+  const router = useRouter();
+  const [asked, setAsked] = useState<'disconnect' | 'reconnect' | null>(null);
+  const [isPending, startTransition] = useTransition();
+  const { platformId, appId, name, canDisconnect, canReconnect } = account;
+
+  function reconnect() {
+    startTransition(async () => {
+      const path = `/api/admin/accounts/${encodeURIComponent(appId)}/reconnect`;
+      const answer = await callApi('POST', path, { platformId });
+      setAsked(null);
+      if (answer.ok) toast.success(t('reconnect.done', { name }));
+      else
+        toast.error(t('reconnect.failed', { name, message: answer.problem.message }), { duration: 20_000 });
+      router.refresh();
+    });
+  }
+
+  return (
+    <>
+      <RowMenu label={t('menu', { name })}>
+        <RowMenuLink href={`/authorize?appid=${encodeURIComponent(appId)}`}>{t('link')}</RowMenuLink>
+        <RowMenuLink href={`/audit?account=${encodeURIComponent(appId)}`}>{t('audit')}</RowMenuLink>
+        {(canDisconnect || canReconnect) && <RowMenuRule />}
+        {canReconnect && (
+          <RowMenuItem onSelect={() => setAsked('reconnect')}>{t('reconnect.label')}</RowMenuItem>
+        )}
+        {canDisconnect && (
+          <RowMenuItem onSelect={() => setAsked('disconnect')} isGrave>
+            {t('disconnect.label')}
+          </RowMenuItem>
+        )}
+      </RowMenu>
+      <Confirm
+        isOpen={asked === 'reconnect'}
+        title={t('reconnect.title', { name })}
+        action={t('reconnect.action')}
+        cancel={t('reconnect.cancel')}
+        isPending={isPending}
+        onConfirm={reconnect}
+        onClose={() => setAsked(null)}
+      >
+        {t('reconnect.consequence')}
+      </Confirm>
+      {asked === 'disconnect' && <DisconnectDialog account={account} onClose={() => setAsked(null)} />}
+    </>
+  );
+}
