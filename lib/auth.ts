@@ -9,17 +9,14 @@ import { codeOf } from './errors';
 import { readClientAddress } from './http/client-address';
 import { sessionCookieName } from './http/session-cookie';
 import { signIn } from './hub/sign-in';
+import { signOut } from './hub/sign-out';
 import { getLogger } from './logger';
 import { deriveSecret } from './secrets';
 import type { Staff } from './stores/staff';
-import {
-  getSessionStaff,
-  saveSessionRevoked,
-  sessionIdOf,
-  sessionMaxAgeSeconds,
-} from './stores/staff-sessions';
+import { getSessionStaff, sessionIdOf, sessionMaxAgeSeconds } from './stores/staff-sessions';
 
-export function authOptions(): NextAuthOptions {
+/** `clientAddress`: from where the request came that they are for. */
+export function authOptions(clientAddress: string): NextAuthOptions {
   const { isHttps } = getConfig();
   const options = { httpOnly: true, sameSite: 'lax', path: '/', secure: isHttps };
   return {
@@ -44,8 +41,7 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       signOut: async ({ token }) => {
-        if (typeof token?.sessionSecret === 'string')
-          await saveSessionRevoked(token.sessionSecret, new Date());
+        if (typeof token?.sessionSecret === 'string') await signOut(token.sessionSecret, clientAddress);
       },
     },
     logger: {

@@ -59,13 +59,6 @@ export async function getSessionStaff(secret: string, now: Date): Promise<Staff 
   return { ...row.staff, role: toStaffRole(row.staff.role) };
 }
 
-export async function saveSessionRevoked(secret: string, now: Date): Promise<void> {
-  await getDatabase().staffSession.updateMany({
-    where: { id: digest(secret), revokedAt: null },
-    data: { revokedAt: now },
-  });
-}
-
 export interface StaffSession {
   id: string;
   staffId: string;

@@ -17,6 +17,7 @@ export async function toWords({ details, act }: AuditItem) {
   const t = await getTranslations('audit');
   const text = (name: string) => String(details[name] ?? '');
   const changed = listOf(details.changed);
+  const filters = listOf(details.filters);
   return {
     act,
     role: text('role'),
@@ -28,6 +29,8 @@ export async function toWords({ details, act }: AuditItem) {
     trigger: text('trigger'),
     count: Number(details.count ?? 0),
     failed: listOf(details.failed).length,
+    filters: filters.join(t('separator')),
+    hasFilters: filters.length > 0 ? 'yes' : 'no',
     hasCount: details.count === undefined ? 'no' : 'yes',
     fields: fields
       .filter((field) => changed.includes(field))

@@ -96,6 +96,18 @@ test('twenty thousand accounts arrive in many pieces, each exactly once', async 
   expect(new Set(lines).size).toBe(lines.length);
 });
 
+test('who took a file, and what it was narrowed to, is on record before its first line', async () => {
+  await getDatabase().auditEntry.deleteMany();
+  await (await ask('?q=wx-hostile&state=unauthorized&after=x', 'staff')).body?.cancel();
+  const { id: staffId } = await getDatabase().staff.findUniqueOrThrow({
+    where: { email: 'staff@wxdesk.example' },
+  });
+  const details = '{"filters":["q=wx-hostile","state=unauthorized"]}';
+  expect(await getDatabase().auditEntry.findMany()).toMatchObject([
+    { act: 'accountsExported', staffId, details },
+  ]);
+});
+
 test('the next accounts are read when the reader takes them, and none once it is gone', async () => {
   let statements = 0;
   const stop = await watchDatabase((_act, run) => {

@@ -96,6 +96,19 @@ describe('sessions', () => {
     expect(await redirectOf(thief, '/tickets?page=2')).toBe('/login?next=%2Ftickets%3Fpage%3D2');
   });
 
+  test('a sign-out is on record, once', async () => {
+    const visitor = await signedIn(clerk);
+    const before = await getDatabase().auditEntry.count();
+    const copy = createVisitor();
+    for (const [name, value] of visitor.cookies) copy.cookies.set(name, value);
+    for (const each of [visitor, copy]) await each.signOut();
+    const entries = await getDatabase().auditEntry.findMany({ orderBy: { number: 'asc' }, skip: before });
+    const { id: staffId } = await getDatabase().staff.findUniqueOrThrow({ where: { email: clerk.email } });
+    expect(entries).toMatchObject([
+      { act: 'signedOut', actor: 'staff', staffId, clientAddress: '192.0.2.1' },
+    ]);
+  });
+
   test('a new password ends every session of the person, and only theirs', async () => {
     const [first, second, other] = [await signedIn(clerk), await signedIn(clerk), await signedIn()];
     await resetPassword(clerk.email, 'a third horse staple');

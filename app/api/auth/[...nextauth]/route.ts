@@ -3,6 +3,7 @@
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
 import { authOptions } from '@/lib/auth';
+import { readClientAddress } from '@/lib/http/client-address';
 import { errorResponse } from '@/lib/http/error-response';
 import { isForeignOrigin } from '@/lib/http/origin';
 
@@ -22,8 +23,9 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   if (request.method === 'POST' && isForeignOrigin(request.headers)) {
     return refuse('crossOrigin');
   }
+  const clientAddress = readClientAddress(request.headers);
   try {
-    const response: Response = await NextAuth(request, context, authOptions());
+    const response: Response = await NextAuth(request, context, authOptions(clientAddress));
     response.headers.set('cache-control', 'no-store');
     return response;
   } catch (error) {

@@ -1,20 +1,26 @@
 // The list of accounts as a CSV file, with the filters of the page's own address.
 import { readAccountFilter, toAccountKind } from '@/app/(dashboard)/accounts/filter';
-import { readChoice } from '@/app/(dashboard)/search-params';
+import { readChoice, readParam } from '@/app/(dashboard)/search-params';
 import { handle } from '@/lib/http/handle';
 import { textStream } from '@/lib/http/text-stream';
-import { type ExportWords, exportAccounts } from '@/lib/hub/export-accounts';
+import { type ExportWords, exportAccounts, recordExport } from '@/lib/hub/export-accounts';
 import { roleFor } from '@/lib/hub/staff-rules';
 import { timeNow } from '@/lib/hub/time-now';
 import { readRequestWords } from '@/lib/i18n/request-words';
 import { listPlatformNames } from '@/lib/stores/platforms';
 import { tokenClasses } from '@/lib/stores/token-class';
 
-export const GET = handle({ action: 'exportAccounts', role: roleFor.look }, async ({ request }) => {
+const filterNames = ['q', 'kind', 'verified', 'platform', 'state'];
+
+export const GET = handle({ action: 'exportAccounts', role: roleFor.look }, async ({ request, actor }) => {
   const params = Object.fromEntries(new URL(request.url).searchParams);
   const filter = readAccountFilter(params, await listPlatformNames());
   const tokenClass = readChoice(params, 'state', tokenClasses);
   const { t, timeZone } = readRequestWords(request);
+  await recordExport(
+    filterNames.flatMap((name) => readParam(params, name)?.replace(/^/, `${name}=`) ?? []),
+    actor,
+  );
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(timeNow());
   const name = encodeURIComponent(t('accounts.export.fileName', { date }));
   return new Response(textStream(exportAccounts({ ...filter, tokenClass }, wordsOf({ t, timeZone }))), {
@@ -40,7 +46,7 @@ function wordsOf({ t, timeZone }: Pick<ReturnType<typeof readRequestWords>, 't' 
       t('accounts.platform'),
     ],
     kindOf: (kind) => t(`kinds.${toAccountKind(kind)}`),
-    stateOf: (tokenClass) => t(`states.${tokenClass}`),
+    stateOf: (state) => t(`states.${state}`),
     verified: t('accounts.yes'),
     notVerified: t('accounts.no'),
     timeZone,
