@@ -4,6 +4,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { getLogger } from '../logger';
 import { answerCallbackRequest } from './callback-node';
 import { peerHeader } from './client-address';
+import { markExpiredLaunch } from './expired-launch';
 import { getHealth, getReadiness } from './health';
 import { refusePageRequest } from './refuse-page-request';
 
@@ -64,6 +65,7 @@ export function createFrontDoor({ arePagesServed, isUpgradeRefused }: FrontDoorO
     if (!arePagesServed) return answer(response, 404, 'This process is a worker: it serves no pages.');
     if (!pages) return answerStarting(response);
     request.headers[peerHeader()] = request.socket.remoteAddress ?? '';
+    await markExpiredLaunch(target, response);
     await pages(request, response);
   }
 

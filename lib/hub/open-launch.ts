@@ -35,6 +35,12 @@ export async function requireOpenLaunch(id: string): Promise<Launch> {
   return launch;
 }
 
+/** Whether its page can say no more than that it has expired. */
+export async function isLaunchExpired(id: string): Promise<boolean> {
+  const launch = await getLaunch(id);
+  return launch !== null && stateOf(launch, getRuntime().clock.now()) === 'expired';
+}
+
 function stateOf(launch: Launch, now: number): LaunchView['state'] {
   if (launch.authorizedAt) return 'authorized';
   return launch.expiresAt.getTime() <= now ? 'expired' : 'open';
