@@ -30,15 +30,22 @@ const dayMs = 24 * 60 * 60_000;
 /** Early afternoon in China. */
 const busiestMs = 6 * 60 * 60_000;
 
-/** Ascending, denser by day than by night. */
+/** Ascending, denser by day than by night; over whole days, so that the last stands at the end. */
 export function* timesBetween(
   { from, to, count }: { from: Date; to: Date; count: number },
   random: SeedRandom,
 ): Generator<Date> {
-  const step = (to.getTime() - from.getTime()) / count;
+  const [first, last] = [from.getTime(), to.getTime()];
+  const step = (last - first) / count;
   for (let index = 0; index < count; index += 1) {
-    const even = from.getTime() + step * (index + random.below(1_000) / 1_000);
-    const wave = Math.sin((2 * Math.PI * (even - busiestMs)) / dayMs) * 0.8 * (dayMs / (2 * Math.PI));
-    yield new Date(Math.min(to.getTime(), Math.max(from.getTime(), Math.round(even - wave))));
+    const even = first + step * (index + random.below(1_000) / 1_000);
+    const at = Math.round(even - waveAt(even) + waveAt(last));
+    yield new Date(Math.min(last, Math.max(first, at)));
   }
+}
+
+/** How far a moment is moved towards the busiest one. */
+function waveAt(ms: number): number {
+  const turn = dayMs / (2 * Math.PI);
+  return 0.8 * turn * Math.sin((ms - busiestMs) / turn);
 }

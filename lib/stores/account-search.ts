@@ -1,6 +1,7 @@
 // Accounts by part of their name, appid, original id or principal: one column holds them together in lower case, so that a
 // search is one short look at each account, and no index of parts of words has to be kept.
 import { remember } from '../remember';
+import { type AuthorizerFilter, authorizerMatches } from './authorizer-filter';
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 
@@ -15,19 +16,10 @@ export function searchTextOf(account: {
   return [nickName, appId, userName, principalName].join('\n').toLowerCase();
 }
 
-/** A condition on an account `a`. */
-export function holdsText(search: string): Prisma.Sql {
-  const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
-  return Prisma.sql`a."searchText" LIKE ${pattern} ESCAPE '\\'`;
-}
-
-/** An account that a search fits, with what its class and its place in a list depend on. */
+/** An account that a filter fits, with what its class and its place in a list depend on. */
 export interface FoundAccount {
   authorizerId: string;
   credentialId: string;
-  platformId: string;
-  kind: string;
-  verifyType: number | null;
   state: string;
   failureCount: number;
   expiresAt: Date | null;
@@ -35,33 +27,33 @@ export interface FoundAccount {
 }
 
 /** More are not named one by one: walking along the order of a list soon meets enough of them. */
-const few = 200;
+const few = 1_000;
 
-/** The accounts that a search fits, in no order; null where they are many. Who asks at the same time shares one search. */
-export function listFoundAccounts(search: string): Promise<FoundAccount[] | null> {
+/** The accounts that the filter fits, in no order; null where they are many. Who asks at the same time shares one search. */
+export function listFoundAccounts(filter: AuthorizerFilter): Promise<FoundAccount[] | null> {
+  const { search, kind, verified, platformId } = filter;
+  const name = JSON.stringify([search, kind, verified, platformId]);
   const underWay = remember('accountSearches', () => new Map<string, Promise<FoundAccount[] | null>>());
-  const known = underWay.get(search);
+  const known = underWay.get(name);
   if (known) return known;
-  const found = findAccounts(search).finally(() => underWay.delete(search));
-  underWay.set(search, found);
+  const found = findAccounts(filter).finally(() => underWay.delete(name));
+  underWay.set(name, found);
   return found;
 }
 
-async function findAccounts(search: string): Promise<FoundAccount[] | null> {
+async function findAccounts(filter: AuthorizerFilter): Promise<FoundAccount[] | null> {
   const ids = await getDatabase().$queryRaw<{ id: string }[]>`
-    SELECT a."id" AS "id" FROM "Authorizer" a WHERE ${holdsText(search)} LIMIT ${few + 1}`;
+    SELECT a."id" AS "id" FROM "Authorizer" a WHERE ${authorizerMatches(filter)} LIMIT ${few + 1}`;
   if (ids.length > few) return null;
   if (ids.length === 0) return [];
   const rows = await getDatabase().$queryRaw<(FoundAccount & { expiresAt: unknown; refreshAt: unknown })[]>`
-    SELECT a."id" AS "authorizerId", c."id" AS "credentialId", a."platformId" AS "platformId", a."kind" AS "kind",
-      a."verifyType" AS "verifyType", c."state" AS "state", c."failureCount" AS "failureCount",
-      c."expiresAt" AS "expiresAt", c."refreshAt" AS "refreshAt"
+    SELECT a."id" AS "authorizerId", c."id" AS "credentialId", c."state" AS "state",
+      c."failureCount" AS "failureCount", c."expiresAt" AS "expiresAt", c."refreshAt" AS "refreshAt"
     FROM "Authorizer" a CROSS JOIN "Credential" c
     WHERE a."id" IN (${Prisma.join(ids.map(({ id }) => id))})
       AND c."platformId" = a."platformId" AND c."kind" = 'authorizer' AND c."authorizerAppId" = a."appId"`;
   return rows.map((row) => ({
     ...row,
-    verifyType: row.verifyType === null ? null : Number(row.verifyType),
     failureCount: Number(row.failureCount),
     expiresAt: toDate(row.expiresAt),
     refreshAt: toDate(row.refreshAt),

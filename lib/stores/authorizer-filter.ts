@@ -1,6 +1,4 @@
-// What the list of accounts can be narrowed to: as conditions of SQL on an account `a` and its credential `c`, and for accounts
-// that are at hand.
-import { type FoundAccount, holdsText } from './account-search';
+// What the list of accounts can be narrowed to, as conditions of SQL on an account `a` and its credential `c`.
 import { Prisma } from './prisma';
 
 export interface AuthorizerFilter {
@@ -17,6 +15,11 @@ export const credentialsWithAuthorizers = Prisma.sql`
 
 /** Between the two. */
 export const isOfAccount = Prisma.sql`a."platformId" = c."platformId" AND a."appId" = c."authorizerAppId"`;
+
+/** Whether it narrows at all. */
+export function isNarrowing(filter: AuthorizerFilter): boolean {
+  return needsAuthorizer(filter) || filter.platformId !== null;
+}
 
 /** Whether the filter looks at the account itself; otherwise its credential alone is enough. */
 export function needsAuthorizer({ search, kind, verified }: AuthorizerFilter): boolean {
@@ -49,12 +52,8 @@ function ofAccount({ search, kind, verified }: AuthorizerFilter): Prisma.Sql[] {
   return conditions;
 }
 
-/** The same for an account that the search has found. */
-export function fitsFilter(found: FoundAccount, { kind, verified, platformId }: AuthorizerFilter): boolean {
-  const isVerified = found.verifyType !== null && found.verifyType >= 0;
-  return (
-    (kind === null || found.kind === kind) &&
-    (verified === null || isVerified === verified) &&
-    (platformId === null || found.platformId === platformId)
-  );
+/** A condition on an account `a`. */
+export function holdsText(search: string): Prisma.Sql {
+  const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
+  return Prisma.sql`a."searchText" LIKE ${pattern} ESCAPE '\\'`;
 }

@@ -1,10 +1,10 @@
 // The order of the list of accounts: class, then expiry, then id. Each class is a row of segments along one index, so that a
 // page reads as many rows as it shows, whatever the size of the fleet. A class that few are in is read whole.
-import { listFoundAccounts } from './account-search';
+import { type FoundAccount, listFoundAccounts } from './account-search';
 import {
   type AuthorizerFilter,
   credentialsWithAuthorizers,
-  fitsFilter,
+  isNarrowing,
   matchesFilter,
 } from './authorizer-filter';
 import { getDatabase, Prisma } from './prisma';
@@ -43,7 +43,7 @@ export interface AccountWalk {
 /** At most `limit` accounts in the order of the walk. */
 export async function listPlacedAccounts(walk: AccountWalk): Promise<PlacedAccount[]> {
   const { filter, start, isBackward, limit } = walk;
-  const found = filter.search ? await listFoundAccounts(filter.search) : null;
+  const found = isNarrowing(filter) ? await listFoundAccounts(filter) : null;
   if (found) return inOrder(placesOf(found, walk), walk);
   const order = isBackward ? [...tokenClasses].reverse() : [...tokenClasses];
   const rest = start ? order.slice(order.indexOf(start.tokenClass)) : order;
@@ -56,12 +56,8 @@ export async function listPlacedAccounts(walk: AccountWalk): Promise<PlacedAccou
   return rows;
 }
 
-function placesOf(
-  found: NonNullable<Awaited<ReturnType<typeof listFoundAccounts>>>,
-  { filter, now }: AccountWalk,
-) {
+function placesOf(found: FoundAccount[], { filter, now }: AccountWalk): PlacedAccount[] {
   return found
-    .filter((account) => fitsFilter(account, filter))
     .map(({ authorizerId, credentialId, ...account }) => ({
       authorizerId,
       credentialId,

@@ -1,7 +1,6 @@
 // The order of the board of credentials, page by page. An order is a row of segments; each reads ranges of indexes as far as
 // the page needs, and what the ranges give is merged, so that a page costs the same for ten accounts and for 100,000.
-import { holdsText } from './account-search';
-import { credentialsWithAuthorizers, isOfAccount } from './authorizer-filter';
+import { credentialsWithAuthorizers, holdsText, isOfAccount } from './authorizer-filter';
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 import { fitsClass, isInTokenClass, listFewOfClass, stateOfClass, type TokenClass } from './token-class';

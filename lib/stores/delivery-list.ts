@@ -82,9 +82,10 @@ export async function getTargetFigures(targetId: string): Promise<TargetFigures>
   const [pending, dead, last] = await Promise.all([
     delivery.count({ where: { targetId, state: 'pending' } }),
     delivery.count({ where: { targetId, state: 'dead' } }),
+    // As a range, in the order of the index: by the id alone PostgreSQL would walk back over all targets' deliveries.
     delivery.findFirst({
-      where: { targetId, state: 'delivered' },
-      orderBy: { id: 'desc' },
+      where: { targetId, state: { gte: 'delivered', lte: 'delivered' } },
+      orderBy: [{ state: 'desc' }, { id: 'desc' }],
       select: { settledAt: true },
     }),
   ]);

@@ -56,13 +56,20 @@ export async function listPlatformEvents(query: EventQuery): Promise<TimePage<Ev
   const { infoType, authorizerAppId, effect } = query;
   const { platformEvent } = getDatabase();
   const { where, ...range } = rangeOf(query);
-  if (effect || isSearch(query)) {
-    const found = await findIds({ table: 'PlatformEvent', query, equals: { infoType, effect } });
+  // Each of these has an index; two together have none.
+  const named = [infoType, effect, authorizerAppId].filter((each) => each !== null);
+  if (named.length > 1 || isSearch(query)) {
+    const found = await findIds({ table: 'PlatformEvent', query, equals: { effect, infoType } });
     const where = { id: { in: found.ids } };
     return pageOfFound(await platformEvent.findMany({ where, select: eventColumns }), query, found);
   }
   const rows = await platformEvent.findMany({
-    where: { AND: [where, duringDay(query)], ...(infoType && { infoType }), ...ofAccount(authorizerAppId) },
+    where: {
+      AND: [where, duringDay(query)],
+      ...(infoType && { infoType }),
+      ...(effect && { effect }),
+      ...ofAccount(authorizerAppId),
+    },
     select: eventColumns,
     ...range,
   });

@@ -1,12 +1,12 @@
-// What no index knows: text in the content, types, outcomes. Such a search reads a bounded stretch of the list, newest first,
-// and says where it stopped, so that it never holds up the database however many rows there are.
+// What no index knows: text in the content, types of messages, two conditions at once. Such a search reads a bounded stretch of
+// the list, newest first, and says where it stopped, so that it never holds up the database however many rows there are.
 import type { DeliveryState } from './delivery-list';
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 import { pageOf, placeOf, type TimePage, type TimePageQuery, writePlace } from './time-page';
 
-/** How many rows one search for a text reads at most; anything else is much less work. */
-export const searchedRows = { text: 20_000, other: 100_000 };
+/** How many rows one search reads at most. */
+export const searchedRows = 20_000;
 
 /** Below every id, and above. */
 const [noId, anyId] = ['0', 'zz'];
@@ -36,27 +36,34 @@ type Table = 'PlatformEvent' | 'AuthorizerMessage';
 interface Search {
   table: Table;
   query: TimePageQuery & SearchBounds & SearchWish;
-  /** Columns that no index of the list has. */
+  /** What columns are to hold; the first that is named leads along its index, the others are looked up. */
   equals: Record<string, string | null>;
 }
 
+type Equal = [column: string, value: string];
+
 /** Throws for a text without an account or a day. */
-export async function findIds(search: Search): Promise<Found> {
-  const { table, query } = search;
+export async function findIds({ table, query, equals }: Search): Promise<Found> {
   const { authorizerAppId, day, text, limit } = query;
   if (text && !authorizerAppId && !day) throw new Error('A text is searched in one account or one day only.');
   const isBackward = placeOf(query)?.isBackward ?? false;
   const direction = isBackward ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const from = Prisma.sql`FROM ${Prisma.raw(`"${table}"`)} e`;
-  const most = text ? searchedRows.text : searchedRows.other;
+  const [leading, ...others] = Object.entries({ authorizerAppId, ...equals }).flatMap(
+    ([column, value]): Equal[] => (value === null ? [] : [[column, value]]),
+  );
+  // In a table of messages only the account leads.
+  const leads = leading && (table === 'PlatformEvent' || leading[0] === 'authorizerAppId') ? leading : null;
+  const bounds = boundsOf(query, leads);
   const [last] = await getDatabase().$queryRaw<{ receivedAt: unknown }[]>`
-    SELECT e."receivedAt" ${from} WHERE ${boundsOf(query)}
-    ORDER BY e."receivedAt" ${direction} LIMIT 1 OFFSET ${most - 1}`;
+    SELECT e."receivedAt" ${from} WHERE ${bounds}
+    ORDER BY e."receivedAt" ${direction} LIMIT 1 OFFSET ${searchedRows - 1}`;
   const lastAt = last ? toDate(last.receivedAt) : null;
   const upToLast = isBackward
     ? Prisma.sql`e."receivedAt" <= ${lastAt}`
     : Prisma.sql`e."receivedAt" >= ${lastAt}`;
-  const conditions = [boundsOf(query), ...(lastAt ? [upToLast] : []), ...wishesOf(search)];
+  const wishes = wishesOf(query, leading && !leads ? [leading, ...others] : others);
+  const conditions = [bounds, ...(lastAt ? [upToLast] : []), ...wishes];
   const rows = await getDatabase().$queryRaw<{ id: string }[]>`
     SELECT e."id" ${from} WHERE ${Prisma.join(conditions, ' AND ')}
     ORDER BY e."receivedAt" ${direction}, e."id" ${direction} LIMIT ${limit + 1}`;
@@ -66,10 +73,10 @@ export async function findIds(search: Search): Promise<Found> {
   return { ids: rows.map(({ id }) => id), stoppedAt: isFull ? null : place };
 }
 
-function wishesOf({ query, equals }: Search): Prisma.Sql[] {
-  const { text, forwarded } = query;
-  const conditions = Object.entries(equals).flatMap(([column, value]) =>
-    value === null ? [] : [Prisma.sql`e.${Prisma.raw(`"${column}"`)} = ${value}`],
+/** Of expressions: a bare column could lead the database along another index, past the bounds. */
+function wishesOf({ text, forwarded }: SearchWish, equals: Equal[]): Prisma.Sql[] {
+  const conditions = equals.map(
+    ([column, value]) => Prisma.sql`COALESCE(e.${Prisma.raw(`"${column}"`)}, '') = ${value}`,
   );
   if (text) conditions.push(containsText(text));
   if (forwarded) {
@@ -90,10 +97,10 @@ export function pageOfFound<Row extends { id: string; receivedAt: Date }>(
   return placeOf(query)?.isBackward ? { ...page, previous: stoppedAt } : { ...page, next: stoppedAt };
 }
 
-function boundsOf(query: TimePageQuery & SearchBounds): Prisma.Sql {
-  const { authorizerAppId, day } = query;
+function boundsOf(query: TimePageQuery & SearchBounds, leads: Equal | null): Prisma.Sql {
+  const { day } = query;
   const conditions = [Prisma.sql`1 = 1`];
-  if (authorizerAppId) conditions.push(Prisma.sql`e."authorizerAppId" = ${authorizerAppId}`);
+  if (leads) conditions.push(Prisma.sql`e.${Prisma.raw(`"${leads[0]}"`)} = ${leads[1]}`);
   if (day) conditions.push(Prisma.sql`e."receivedAt" >= ${day.from} AND e."receivedAt" < ${day.to}`);
   const place = placeOf(query);
   if (place?.isBackward === true) {

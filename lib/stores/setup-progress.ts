@@ -2,6 +2,7 @@
 import { listPlatformNames, type PlatformName } from './platforms';
 import { getDatabase } from './prisma';
 import { hasStaff } from './staff';
+import { getNewestTicketAt } from './ticket-history';
 
 export interface SetupProgress {
   hasStaff: boolean;
@@ -17,11 +18,8 @@ export interface RefusedSample {
 
 export async function getSetupProgress(): Promise<SetupProgress> {
   const [platform = null] = await listPlatformNames();
-  const ticket = await getDatabase().verifyTicket.findFirst({
-    select: { receivedAt: true },
-    orderBy: { receivedAt: 'desc' },
-  });
-  return { hasStaff: await hasStaff(), platform, newestTicketAt: ticket?.receivedAt ?? null };
+  const newestTicketAt = platform && (await getNewestTicketAt(platform.id));
+  return { hasStaff: await hasStaff(), platform, newestTicketAt };
 }
 
 /** Newest first; strangers' knocking is left out. */

@@ -4,7 +4,7 @@ import {
   type AuthorizerFilter,
   authorizerMatches,
   credentialsWithAuthorizers,
-  fitsFilter,
+  isNarrowing,
   matchesFilter,
   needsAuthorizer,
 } from './authorizer-filter';
@@ -16,13 +16,13 @@ export type TokenClassCounts = Record<TokenClass, number>;
 
 /** How many accounts of each class fit the filter. */
 export async function countTokenClasses(filter: AuthorizerFilter, now: Date): Promise<TokenClassCounts> {
-  const found = filter.search ? await listFoundAccounts(filter.search) : null;
+  const found = isNarrowing(filter) ? await listFoundAccounts(filter) : null;
   if (!found) {
     const name = `classes of ${JSON.stringify(filter)}`;
     return keepLargeCount(name, () => countByIndex(filter, now), sum);
   }
   const counts = { needsReauthorization: 0, failing: 0, due: 0, fresh: 0, unauthorized: 0 };
-  for (const account of found) if (fitsFilter(account, filter)) counts[tokenClassOf(account, now)] += 1;
+  for (const account of found) counts[tokenClassOf(account, now)] += 1;
   return counts;
 }
 

@@ -103,7 +103,7 @@ function rulesAt(now: Date) {
 }
 
 /** So many can be named one by one. */
-const few = 200;
+const few = 1_000;
 
 /** The accounts' credentials of the class, by id; null where they are many: then whoever walks along them soon meets enough. */
 export async function listFewOfClass(tokenClass: TokenClass, now: Date): Promise<string[] | null> {

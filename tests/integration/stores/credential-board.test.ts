@@ -216,7 +216,7 @@ test('it says who holds a lease, as long as it lasts', async () => {
 });
 
 test('a search that fits many walks along the order to the same rows', async () => {
-  const crowd = Array.from({ length: 201 }, (_, i) => `wx-crowd-${String(i).padStart(3, '0')}`);
+  const crowd = Array.from({ length: 1_001 }, (_, i) => `wx-crowd-${String(i).padStart(4, '0')}`);
   const stamped = { platformId, createdAt: now, updatedAt: now };
   const shown = { permissionIds: [], status: 'authorized' };
   await getDatabase().authorizer.createMany({
@@ -232,5 +232,5 @@ test('a search that fits many walks along the order to the same rows', async () 
     })),
   });
   expect(await namesOf({ search: 'crowd', limit: 3 })).toEqual(crowd.slice(0, 3));
-  expect(await namesOf({ search: 'crowd-20' })).toEqual(['wx-crowd-200']);
+  expect(await namesOf({ search: 'crowd-100' })).toEqual(['wx-crowd-1000']);
 });

@@ -108,7 +108,7 @@ test('a search reads a bounded stretch and goes on from where it stopped, findin
   await getDatabase().$executeRaw`
     INSERT INTO "AuthorizerMessage" ("id", "platformId", "authorizerAppId", "dedupeKey", "msgType", "event",
       "fromUserName", "receivedAt", "clientAddress", "query", "body")
-    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${searchedRows.text + 5})
+    WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${searchedRows + 5})
     SELECT 'bulk-' || (100000 + i), ${platformId}, 'wx-large', 'bulk-' || i, 'text', '', '', ${ago(5)}, '', '', ''
     FROM n`;
   const search = { ...query, authorizerAppId: 'wx-large', text: '很久' };

@@ -7,6 +7,8 @@ import { type Adapter, closeDatabase, createAdapter, openDatabase } from '@/lib/
 
 export interface DatabaseAct {
   kind: 'begin' | 'statement' | 'commit' | 'rollback';
+  /** What a statement by itself asks for. */
+  query?: SqlQuery;
   /** The transaction it belongs to; null for a statement by itself. */
   transaction: number | null;
   /** What the database does by itself where the connection is lost before this act, or after it. */
@@ -44,8 +46,8 @@ function watchConnection(inner: SqlDriverAdapter, around: Around): SqlDriverAdap
   return {
     provider: inner.provider,
     adapterName: inner.adapterName,
-    queryRaw: (query) => around(act, () => inner.queryRaw(query)),
-    executeRaw: (query) => around(act, () => inner.executeRaw(query)),
+    queryRaw: (query) => around({ ...act, query }, () => inner.queryRaw(query)),
+    executeRaw: (query) => around({ ...act, query }, () => inner.executeRaw(query)),
     executeScript: (script) => inner.executeScript(script),
     startTransaction: (level) => begin(inner, around, level),
     ...(inner.getConnectionInfo && { getConnectionInfo: inner.getConnectionInfo.bind(inner) }),
