@@ -1,4 +1,5 @@
-// What the walk does with what is grave: a token is shown, a person comes and goes; the audit log tells of both.
+// What the walk does with what is grave: a token is shown, an account is put out of use and back, a person comes and goes; the
+// audit log tells of all of them.
 import { type Browser, expect, type Page } from '@playwright/test';
 import type { wordsOf } from './words';
 
@@ -32,6 +33,42 @@ export async function revealToken(desk: Page, account: Revealed, words: Words): 
   await expect(row).toHaveCount(1);
   await expect(row).toContainText(account.name);
   await expect(row).toContainText(`Look at ${account.appId}`);
+}
+
+/** Only with its name or appid; the page and the list say so without a reload, and an admin takes it back. */
+export async function disconnectAndReconnect(
+  desk: Page,
+  account: Omit<Revealed, 'password'>,
+  words: Words,
+): Promise<void> {
+  await desk.goto(`${account.origin}/accounts/${account.appId}`);
+  const menu = desk.getByRole('button', {
+    name: words('account.use.menu').replace('{name}', account.name),
+    exact: true,
+  });
+  await menu.click();
+  await desk.getByRole('menuitem', { name: words('account.use.disconnect.label') }).click();
+  const dialog = desk.getByRole('alertdialog');
+  const typed = dialog.getByLabel(words('account.use.disconnect.typed'));
+  await typed.fill('another name');
+  await dialog.getByLabel(words('account.use.disconnect.reason')).fill(`Leave ${account.appId}`);
+  await dialog.getByRole('button', { name: words('account.use.disconnect.action') }).click();
+  await expect(dialog).toContainText(words('account.use.disconnect.problem.wrongAccountName'));
+  await typed.fill(account.appId);
+  await dialog.getByRole('button', { name: words('account.use.disconnect.action') }).click();
+  await expect(desk.getByText(words('account.disconnected.title'))).toBeVisible();
+  await expect(desk.getByText(words('account.timeline.kind.disconnected'), { exact: true })).toBeVisible();
+  await expect(desk.getByRole('button', { name: words('account.refresh') })).toHaveCount(0);
+  await desk.goto(`${account.origin}/accounts?q=${account.appId}`);
+  await expect(desk.locator('tbody tr')).toContainText(words('states.disconnected'));
+  await desk.locator('tbody').getByRole('button', { name: account.name }).click();
+  await desk.getByRole('menuitem', { name: words('account.use.reconnect.label') }).click();
+  await dialog.getByRole('button', { name: words('account.use.reconnect.action') }).click();
+  await expect(desk.locator('tbody tr')).toContainText(words('states.fresh'));
+  await desk.goto(`${account.origin}/audit?account=${account.appId}&act=accountDisconnected`);
+  const row = desk.locator('tbody tr');
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText(`Leave ${account.appId}`);
 }
 
 interface StaffStory {

@@ -8,7 +8,7 @@ import { listReadableByOthers, type RunningDemo, removeDemo, startDemo } from '.
 import { addTarget, findMessage, findTarget } from './forwarding';
 import { hasRun, hostileWords, plantWords } from './hostile-words';
 import { seeAccountBesideForm, seePushOnOverview } from './live';
-import { manageStaff, revealToken } from './safe-acts';
+import { disconnectAndReconnect, manageStaff, revealToken } from './safe-acts';
 import { changeLanguage, changeRetention, readSettings, runReleaseCheck, settingsPaths } from './settings';
 import { actOnAccount, countCalls, sendText } from './simulator';
 import { type Locale, wordsOf } from './words';
@@ -77,6 +77,8 @@ for (const { locale, kind } of stories) {
       seeRefresh(desk, account, words));
     await test.step('its token is shown for half a minute after password and reason, and that is on record', () =>
       revealToken(desk, { ...account, origin: demo.url, password: demo.password }, words));
+    await test.step('an admin puts the account out of use and takes it back, and that is on record', () =>
+      disconnectAndReconnect(desk, { ...account, origin: demo.url }, words));
     await test.step('a message goes on to a service, and one that failed is sent again by hand', () =>
       forwardMessage(desk, account, locale));
     await test.step('fewer permissions and a withdrawal show at once, nothing is deleted', () =>
