@@ -66,6 +66,21 @@ test('an hour that is over is not counted again; the running one, and one that h
   expect(await total(justAfter)).toBe(2);
 });
 
+test('of the running hour only the last minute is counted again', async () => {
+  const running = async (at: Date) => (await listRefreshesPerHour(at)).at(-1);
+  const startsAt = new Date('2026-03-18T06:00:00.000Z');
+  await createAttempt('refreshed', ago(20));
+  expect(await running(now)).toEqual({ startsAt, refreshed: 1, failed: 0 });
+  // It would only be seen by counting anew what nothing can change any more.
+  await createAttempt('refreshed', ago(10));
+  await createAttempt('failed', ago(0.5));
+  expect(await running(now)).toEqual({ startsAt, refreshed: 1, failed: 1 });
+  await createAttempt('late', ago(-4));
+  const soon = ago(-5);
+  expect(await running(soon)).toEqual({ startsAt, refreshed: 2, failed: 1 });
+  expect(await running(soon)).toEqual({ startsAt, refreshed: 2, failed: 1 });
+});
+
 test('a day later nothing of the day before is left in memory', async () => {
   await createAttempt('refreshed', ago(1));
   await listRefreshesPerHour(now);
