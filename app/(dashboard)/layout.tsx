@@ -7,6 +7,7 @@ import { countAuthorizers } from '@/lib/stores/authorizer-list';
 import { getChangeStamp } from '@/lib/stores/change-stamp';
 import { listPlatformNames } from '@/lib/stores/platforms';
 import { Banners } from './shell/banners';
+import { FocusMain } from './shell/focus-main';
 import { SideBar } from './shell/side-bar';
 import { TopBar } from './shell/top-bar';
 
@@ -29,14 +30,15 @@ export default async function DashboardLayout({ children }: { children: ReactNod
       </a>
       <div className="grid min-h-screen grid-cols-[var(--side)_minmax(0,1fr)] max-md:block max-lg:grid-cols-[var(--rail)_minmax(0,1fr)]">
         <aside className="group/side border-line border-r bg-canvas max-md:hidden">
-          <div className="sticky top-0 flex h-screen flex-col px-2 pb-2">{navigation}</div>
+          <div className="sticky top-0 flex h-screen flex-col overflow-y-auto px-2 pb-2">{navigation}</div>
         </aside>
         <div className="min-w-0">
           <TopBar name={staff.name || staff.email} email={staff.email} role={staff.role} stamp={stamp}>
             {navigation}
           </TopBar>
           <Banners platforms={platforms} />
-          <main id="main" className="max-w-350 px-page pt-6 pb-16 max-md:pt-4">
+          <FocusMain />
+          <main id="main" tabIndex={-1} className="max-w-350 px-page pt-6 pb-16 outline-none max-md:pt-4">
             {children}
           </main>
         </div>

@@ -80,7 +80,7 @@ export function AdminForm() {
         </div>
       )}
       <div>
-        <Button type="submit" look="primary" disabled={isPending}>
+        <Button type="submit" look="primary" aria-busy={isPending}>
           {t('create')}
         </Button>
       </div>

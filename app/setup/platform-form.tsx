@@ -66,7 +66,7 @@ export function PlatformForm({ platform, thenHref = '/setup' }: PlatformFormProp
         </div>
       )}
       <div>
-        <Button type="submit" look="primary" disabled={isPending}>
+        <Button type="submit" look="primary" aria-busy={isPending}>
           {t('save')}
         </Button>
       </div>

@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { LanguageSwitch } from '@/components/ui/language-switch';
 import { ThemeSwitch } from '@/components/ui/theme-switch';
+import { StepHeading } from './step-heading';
 
 const steps = ['admin', 'platform', 'ticket'] as const;
 export type SetupStep = (typeof steps)[number];
@@ -38,7 +39,7 @@ export async function SetupFrame({ step, children }: { step: SetupStep; children
             </ol>
           </nav>
           <main>
-            <h1 className="font-title text-20">{t(`${step}.title`)}</h1>
+            <StepHeading step={step}>{t(`${step}.title`)}</StepHeading>
             <p className="mt-0.5 mb-5 max-w-[56em] text-pretty text-ink-2">{t(`${step}.about`)}</p>
             {children}
           </main>

@@ -60,7 +60,7 @@ export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
               </p>
             </div>
             {!isDone && (
-              <Button onClick={ask} disabled={asked.kind === 'asking'}>
+              <Button onClick={ask} aria-busy={asked.kind === 'asking'}>
                 {t(asked.kind === 'asking' ? 'asking' : 'ask')}
               </Button>
             )}

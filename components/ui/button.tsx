@@ -1,6 +1,6 @@
 // Buttons, and links that look like them. Ordinary primary buttons are ink; green is for the authorize button alone.
 import Link from 'next/link';
-import type { ComponentProps } from 'react';
+import type { ComponentProps, MouseEvent } from 'react';
 
 export interface ButtonLook {
   look?: 'ordinary' | 'primary' | 'go' | 'plain';
@@ -9,7 +9,8 @@ export interface ButtonLook {
 
 const shape =
   'inline-flex items-center justify-center gap-1.5 border font-medium whitespace-nowrap transition-colors ' +
-  'disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-3 [&>svg]:size-4 [&>svg]:-ml-0.5 [&>svg]:flex-none';
+  'disabled:cursor-not-allowed disabled:border-line disabled:bg-sunken disabled:text-ink-3 ' +
+  'aria-disabled:cursor-progress aria-disabled:border-line aria-disabled:bg-sunken aria-disabled:text-ink-3 [&>svg]:size-4 [&>svg]:-ml-0.5 [&>svg]:flex-none';
 
 const sizes = {
   regular: 'h-(--control) rounded-2 px-3 text-13',
@@ -23,8 +24,25 @@ const looks = {
   plain: 'border-transparent text-ink-2 hover:bg-hover hover:text-ink-1',
 };
 
-export function Button({ look, size, className, ...rest }: ComponentProps<'button'> & ButtonLook) {
-  return <button type="button" className={buttonClass({ look, size }, className)} {...rest} />;
+type ButtonProps = ComponentProps<'button'> & ButtonLook;
+
+/** While it is busy it does nothing but stays focusable: from a disabled button the browser takes the focus away. */
+export function Button({ look, size, className, disabled, onClick, ...rest }: ButtonProps) {
+  const isBusy = rest['aria-busy'] === true;
+  return (
+    <button
+      type="button"
+      className={buttonClass({ look, size }, className)}
+      disabled={disabled === true && !isBusy}
+      aria-disabled={isBusy || undefined}
+      onClick={isBusy ? doNothing : onClick}
+      {...rest}
+    />
+  );
+}
+
+function doNothing(event: MouseEvent): void {
+  event.preventDefault();
 }
 
 export function ButtonLink({ look, size, className, ...rest }: ComponentProps<typeof Link> & ButtonLook) {

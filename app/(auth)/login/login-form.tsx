@@ -58,7 +58,7 @@ export function LoginForm({ next }: { next: string }) {
         autoComplete="current-password"
         required
       />
-      <Button type="submit" look="primary" disabled={isPending} className="mt-1">
+      <Button type="submit" look="primary" aria-busy={isPending} className="mt-1">
         {isPending ? t('signingIn') : t('signIn')}
       </Button>
     </form>

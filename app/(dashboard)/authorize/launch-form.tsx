@@ -78,7 +78,7 @@ export function LaunchForm({ platforms, appId }: LaunchFormProps) {
         </div>
       )}
       <div className="flex items-center gap-3">
-        <Button type="submit" look="go" disabled={isPending}>
+        <Button type="submit" look="go" aria-busy={isPending}>
           <QrCode aria-hidden="true" />
           {t('start')}
         </Button>

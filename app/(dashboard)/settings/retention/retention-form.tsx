@@ -80,7 +80,12 @@ export function RetentionForm({ history, maxDays }: RetentionFormProps) {
           </tbody>
         </Table>
         <PanelFoot>
-          <Button type="submit" look="primary" disabled={changed.length === 0 || !isUsable || isPending}>
+          <Button
+            type="submit"
+            look="primary"
+            disabled={changed.length === 0 || !isUsable}
+            aria-busy={isPending}
+          >
             {t('save')}
           </Button>
           {changed.length > 0 && (
