@@ -1,7 +1,7 @@
 // What WeChat answered instead, explained: why, what to do, then the code, WeChat's own words and the rid. In full or in one
 // line; every page shows it through here. WeChat's words are plain text.
 import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { explain, formatErrcode, refusedAddressIn, type UpstreamFailure } from './failure-words';
 import { CopyId } from './ui/copy-id';
@@ -31,12 +31,14 @@ export function UpstreamError({ failure, appId, actions }: UpstreamErrorProps) {
 export function UpstreamErrorWords({ failure, appId }: Omit<UpstreamErrorProps, 'actions'>) {
   const t = useTranslations('errorHelp');
   const tFailure = useTranslations('failures');
+  const locale = useLocale();
   const { errcode, step, failure: code } = explain(failure);
   const values = valuesOf(failure);
   const places = linksTo(appId);
   return (
     <>
-      {errcode ? t(`why.${errcode}`, values) : tFailure(code, values)}{' '}
+      {errcode ? t(`why.${errcode}`, values) : tFailure(code, values)}
+      {locale === 'en' && ' '}
       {step ? t.rich(`todo.${step}`, places) : t.rich(`classTodo.${code}`, places)}
     </>
   );

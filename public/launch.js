@@ -16,6 +16,22 @@
     });
   });
 
+  // Nobody is interrupted by a page that is loaded again only to say the same.
+  const waiting = document.querySelector('[data-ask-again]');
+  if (waiting) askAgainEvery(1000 * Number(waiting.getAttribute('data-ask-again')));
+
+  function askAgainEvery(ms) {
+    setTimeout(() => {
+      fetch(location.href, { credentials: 'same-origin' })
+        .then((response) => response.text())
+        .then((page) => {
+          if (page.indexOf('data-ask-again') === -1) location.reload();
+          else askAgainEvery(ms);
+        })
+        .catch(() => askAgainEvery(ms));
+    }, ms);
+  }
+
   function press(button) {
     button.disabled = true;
     showProblem(null);

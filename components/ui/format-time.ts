@@ -30,7 +30,8 @@ export function describeInstant({
   timeZone: string;
 }): InstantText {
   const ahead = atMs - nowMs;
-  const direction = ahead > 0 ? 'future' : 'past';
+  // The reader's clock ticks by seconds: within one of them what has just happened seems to lie ahead.
+  const direction = ahead >= 1000 ? 'future' : 'past';
   const distance = Math.abs(ahead);
   if (distance >= 7 * dayMs) return { unit: 'date', value: formatInstant(new Date(atMs), timeZone, 'date') };
   if (direction === 'future' && distance < 10 * minuteMs)

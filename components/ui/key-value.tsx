@@ -14,13 +14,13 @@ export function KeyValueList({
       : 'grid-cols-[104px_minmax(0,1fr)] max-md:grid-cols-[96px_minmax(0,1fr)]';
   const padding = labelWidth === 72 ? 'py-[3px]' : 'py-[5px]';
   return (
-    <dl className={`grid ${columns}`}>
+    <dl className={`grid items-baseline ${columns}`}>
       {facts
         .filter(([, value]) => value !== null && value !== '')
         .map(([label, value]) => (
           <div key={label} className="contents">
             <dt className={`${padding} text-ink-3`}>{label}</dt>
-            <dd className={`${padding} min-w-0 text-pretty`}>{value}</dd>
+            <dd className={`${padding} min-w-0 text-pretty [&>button]:-my-0.5`}>{value}</dd>
           </div>
         ))}
     </dl>

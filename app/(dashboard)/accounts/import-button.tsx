@@ -35,7 +35,7 @@ export function ImportButton({ platforms }: { platforms: { id: string; name: str
     });
   }
   return (
-    <Button onClick={importAll} disabled={isPending} aria-busy={isPending} title={t('about')}>
+    <Button onClick={importAll} aria-busy={isPending} title={t('about')} className="max-md:hidden">
       <ListRestart aria-hidden="true" strokeWidth={1.5} />
       {isPending ? t('pending') : t('action')}
     </Button>

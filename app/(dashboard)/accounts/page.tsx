@@ -48,6 +48,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   ]);
   const total = sum(counts);
   const matching = tokenClass ? counts[tokenClass] : total;
+  const isFiltered = tokenClass !== null || Object.values(filter).some((value) => (value ?? '') !== '');
   return (
     <>
       <PageHead
@@ -78,25 +79,29 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
           </>
         }
       />
-      <Tabs
-        label={t('stateTabs')}
-        tabs={[
-          {
-            href: hrefWith(path, params, { state: null }),
-            label: t('all'),
-            isCurrent: tokenClass === null,
-            count: format.number(total),
-          },
-          ...tabOrder.map((each) => ({
-            href: hrefWith(path, params, { state: each }),
-            label: tState(each),
-            isCurrent: tokenClass === each,
-            count: format.number(counts[each]),
-            mark: <StateMark state={markOfClass[each]} />,
-          })),
-        ]}
-      />
-      <FilterBar params={params} platforms={platforms} matching={matching} />
+      {(total > 0 || isFiltered) && (
+        <>
+          <Tabs
+            label={t('stateTabs')}
+            tabs={[
+              {
+                href: hrefWith(path, params, { state: null }),
+                label: t('all'),
+                isCurrent: tokenClass === null,
+                count: format.number(total),
+              },
+              ...tabOrder.map((each) => ({
+                href: hrefWith(path, params, { state: each }),
+                label: tState(each),
+                isCurrent: tokenClass === each,
+                count: format.number(counts[each]),
+                mark: <StateMark state={markOfClass[each]} />,
+              })),
+            ]}
+          />
+          <FilterBar params={params} platforms={platforms} matching={matching} />
+        </>
+      )}
       {page.items.length === 0 ? (
         <NoAccounts params={params} filter={{ ...filter, tokenClass }} otherStates={total} />
       ) : (

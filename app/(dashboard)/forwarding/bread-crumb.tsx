@@ -6,7 +6,7 @@ export async function BreadCrumb({ name }: { name: string }) {
   const t = await getTranslations('forwarding');
   return (
     <nav aria-label={t('breadcrumb')} className="-mt-1 mb-3 flex items-center gap-1.5 text-12 text-ink-3">
-      <Link href="/forwarding" className="hover:text-ink-1">
+      <Link href="/forwarding" className="flex-none hover:text-ink-1">
         {t('title')}
       </Link>
       <span aria-hidden="true">/</span>

@@ -6,6 +6,10 @@ import type { Gap, RefusalGroup } from '../ticket-gaps';
 
 /** A label is about this share of the width of a narrow screen. */
 const width = 0.16;
+/** Nearer to another than this, in a wide screen's width, there is no room for the reasons. */
+const widthWithReasons = 0.3;
+/** Nearer to an edge than this a label is written inwards, however long it is. */
+const edge = 0.25;
 
 interface TimelineLabelsProps {
   since: Date;
@@ -46,15 +50,25 @@ export async function TimelineLabels({ since, now, gaps, groups }: TimelineLabel
         more: '',
       })),
   ];
-  return chooseLabels(labels).map(({ key, at, className, short, more }) => (
+  const chosen = chooseLabels(labels);
+  const hasRoom = (key: string, at: number) =>
+    chosen.every((other) => other.key === key || Math.abs(other.at - at) > widthWithReasons);
+  return chosen.map(({ key, at, className, short, more }) => (
     <span
       key={key}
       aria-hidden="true"
-      style={{ left: `${100 * Math.min(0.92, Math.max(0.08, at))}%` }}
-      className={`absolute -top-5.5 -translate-x-1/2 text-12 whitespace-nowrap ${className}`}
+      style={inwards(at)}
+      className={`absolute -top-5.5 text-12 whitespace-nowrap ${className}`}
     >
       {short}
-      {more && <span className="max-md:hidden">{more}</span>}
+      {more && hasRoom(key, at) && <span className="max-md:hidden">{more}</span>}
     </span>
   ));
+}
+
+/** Above its place, or beginning or ending there. */
+function inwards(share: number) {
+  if (share < edge) return { left: `${100 * share}%` };
+  if (share > 1 - edge) return { right: `${100 * (1 - share)}%` };
+  return { left: `${100 * share}%`, transform: 'translateX(-50%)' };
 }

@@ -1,6 +1,6 @@
 // What concerns the whole installation stands above every page: another WeChat than the real one, and incidents.
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { Banner } from '@/components/ui/note';
 import { RelativeTime } from '@/components/ui/time';
@@ -15,6 +15,7 @@ const mostLines = 3;
 export async function Banners({ platforms }: { platforms: PlatformName[] }) {
   const t = await getTranslations('shell');
   const tIncident = await getTranslations('incidents');
+  const locale = await getLocale();
   const foreign = listForeignBaseUrls();
   // The ticket that never came is what the page itself explains.
   const incidents = (await readIncidents(platforms)).filter(({ kind }) => kind !== 'noTicketYet');
@@ -42,11 +43,11 @@ export async function Banners({ platforms }: { platforms: PlatformName[] }) {
           {tIncident.rich(`${kind}.why`, { time: () => (at ? <RelativeTime at={at} /> : '–') })}
           {failure && (
             <>
-              {' '}
+              {locale === 'en' && ' '}
               <UpstreamErrorWords failure={failure} />
             </>
           )}
-          {asked && ` ${tIncident(`asked.${asked}`)}`}
+          {asked && `${locale === 'en' ? ' ' : ''}${tIncident(`asked.${asked}`)}`}
           <ButtonLink href={href} size="small" className="ml-3 align-middle">
             {tIncident('look')}
           </ButtonLink>

@@ -15,6 +15,10 @@ describe('an instant in words', () => {
     expect(at(10 * minute)).toMatchObject({ direction: 'future', unit: 'minutes', values: { minutes: 10 } });
   });
 
+  test('takes what lies within the second that has begun for past', () => {
+    expect(at(second - 1)).toMatchObject({ direction: 'past', unit: 'seconds', values: { seconds: 0 } });
+  });
+
   test('never counts up from the past', () => {
     expect(at(0)).toMatchObject({ direction: 'past', unit: 'seconds', values: { seconds: 0 } });
     expect(at(-3 * minute)).toMatchObject({ direction: 'past', unit: 'minutes', values: { minutes: 3 } });

@@ -36,7 +36,7 @@ export async function AccountHead({ account, token, staff }: AccountHeadProps) {
   return (
     <>
       <nav aria-label={t('breadcrumb')} className="-mt-1 mb-3 flex items-center gap-1.5 text-12 text-ink-3">
-        <Link href="/accounts" className="hover:text-ink-1">
+        <Link href="/accounts" className="flex-none hover:text-ink-1">
           {tAccounts('title')}
         </Link>
         <span aria-hidden="true">/</span>

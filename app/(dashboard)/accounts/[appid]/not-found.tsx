@@ -6,7 +6,7 @@ export default async function AccountNotFound() {
   const t = await getTranslations('account.notFound');
   return (
     <div className="rounded-3 border border-line">
-      <Empty title={t('title')} actions={<ButtonLink href="/accounts">{t('action')}</ButtonLink>}>
+      <Empty isPage title={t('title')} actions={<ButtonLink href="/accounts">{t('action')}</ButtonLink>}>
         {t('why')}
       </Empty>
     </div>

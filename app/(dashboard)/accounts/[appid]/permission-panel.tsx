@@ -61,13 +61,15 @@ async function Withdrawn({ withdrawn }: { withdrawn: WithdrawnPermission[] }) {
       {withdrawn.map(({ id, at }) => {
         const set = describePermission(id);
         return (
-          <li key={id} className="flex min-h-7 min-w-0 flex-wrap items-center gap-x-2">
+          <li key={id} className="grid grid-cols-[12px_24px_minmax(0,1fr)] items-baseline gap-x-2 py-1">
             <StateMark state="failing" />
-            <span className="w-6 flex-none text-right font-mono text-12 text-ink-3">{id}</span>
-            <span className="min-w-0 truncate font-medium">{nameOf(set, locale)}</span>
-            <span className="text-12 text-ink-2">
-              {t.rich('withdrawn', { time: () => <LocalTime at={at} format="date" /> })}
-              {set.exclusive && t('maybeElsewhere')}
+            <span className="text-right font-mono text-12 text-ink-3">{id}</span>
+            <span className="flex flex-wrap items-baseline gap-x-2">
+              <span className="font-medium">{nameOf(set, locale)}</span>
+              <span className="text-12 text-ink-2">
+                {t.rich('withdrawn', { time: () => <LocalTime at={at} format="date" /> })}
+                {set.exclusive && t('maybeElsewhere')}
+              </span>
             </span>
           </li>
         );

@@ -6,7 +6,7 @@ export default async function TargetNotFound() {
   const t = await getTranslations('forwarding.notFound');
   return (
     <div className="rounded-3 border border-line">
-      <Empty title={t('title')} actions={<ButtonLink href="/forwarding">{t('action')}</ButtonLink>}>
+      <Empty isPage title={t('title')} actions={<ButtonLink href="/forwarding">{t('action')}</ButtonLink>}>
         {t('why')}
       </Empty>
     </div>

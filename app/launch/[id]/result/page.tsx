@@ -1,5 +1,5 @@
-// What became of the visitor's authorization. While the exchange is under way the page asks again by itself, without any
-// script; the account shows only in the browser that pressed the button.
+// What became of the visitor's authorization. While the exchange is under way the page asks again by itself, also without
+// any script; the account shows only in the browser that pressed the button.
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
@@ -91,9 +91,16 @@ async function Result({ id, result, platformName }: ResultProps) {
   }
 }
 
-/** Without any script: also the oldest browser inside WeChat asks again. */
+/** launch.js asks, and shows the page anew when it has something else to say; without any script it is simply loaded again. */
 function AskAgain() {
-  return <meta httpEquiv="refresh" content={String(askAgainSeconds)} />;
+  return (
+    <>
+      <span hidden data-ask-again={askAgainSeconds} />
+      <noscript>
+        <meta httpEquiv="refresh" content={String(askAgainSeconds)} />
+      </noscript>
+    </>
+  );
 }
 
 async function TryAgain({ id }: { id: string }) {
