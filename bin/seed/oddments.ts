@@ -5,12 +5,18 @@ import { createSeedRandom } from './random';
 import { ago, dayMs, minuteMs, type SeedWish } from './world';
 
 const reasons = ['changedOnTheWay', 'wrongToken', 'clock', 'malformed', 'stranger'] as const;
+/** Refusals come in a row, until somebody mends the settings. */
+const row = 4;
+const betweenRowsMs = 30 * 60 * minuteMs;
+const sinceNewestMs = 11 * 60 * minuteMs;
 const kinds = ['foreignMinter', 'quotaUsage', 'ipRefused', 'accountsAbsent'] as const;
 
 export async function insertOddments({ seed, now }: SeedWish, platforms: CreatedPlatform[]): Promise<void> {
   const random = createSeedRandom(seed, 'RefusedPush');
   const refused = Array.from({ length: 500 }, (_, index) => {
-    const receivedAt = ago(now, (500 - index) * 90 * minuteMs);
+    const back = 499 - index;
+    const rowsBackMs = Math.floor(back / row) * betweenRowsMs;
+    const receivedAt = ago(now, sinceNewestMs + rowsBackMs + (back % row) * 10 * minuteMs);
     return {
       id: random.id(receivedAt),
       receivedAt,
@@ -19,7 +25,7 @@ export async function insertOddments({ seed, now }: SeedWish, platforms: Created
       query: 'signature=0',
       bodySample: '<xml></xml>',
       clientAddress: '198.51.100.7',
-      platformAppId: random.chance(0.5) ? random.oneOf(platforms).appId : null,
+      platformAppId: random.chance(0.9) ? random.oneOf(platforms).appId : null,
       reason: random.oneOf(reasons),
     };
   });

@@ -30,16 +30,24 @@ const dayMs = 24 * 60 * 60_000;
 /** Early afternoon in China. */
 const busiestMs = 6 * 60 * 60_000;
 
+interface Span {
+  from: Date;
+  to: Date;
+  count: number;
+  /** As machines do it, day and night alike. */
+  isEven?: boolean;
+}
+
 /** Ascending, denser by day than by night; over whole days, so that the last stands at the end. */
 export function* timesBetween(
-  { from, to, count }: { from: Date; to: Date; count: number },
+  { from, to, count, isEven = false }: Span,
   random: SeedRandom,
 ): Generator<Date> {
   const [first, last] = [from.getTime(), to.getTime()];
   const step = (last - first) / count;
   for (let index = 0; index < count; index += 1) {
     const even = first + step * (index + random.below(1_000) / 1_000);
-    const at = Math.round(even - waveAt(even) + waveAt(last));
+    const at = isEven ? even : Math.round(even - waveAt(even) + waveAt(last));
     yield new Date(Math.min(last, Math.max(first, at)));
   }
 }

@@ -23,7 +23,8 @@ function* makeRefreshes(wish: SeedWish, accounts: SeedAccount[]): Generator<Seed
   const living = accounts.filter(({ state }) => state !== 'unauthorized' && state !== 'imported');
   const count = living.length * refreshesPerAccount;
   let index = 0;
-  for (const startedAt of timesBetween({ from: ago(now, dayMs), to: ago(now, minuteMs), count }, random)) {
+  const span = { from: ago(now, dayMs), to: ago(now, minuteMs), count, isEven: true };
+  for (const startedAt of timesBetween(span, random)) {
     const account = living[index % living.length];
     const round = Math.floor(index / living.length);
     index += 1;
