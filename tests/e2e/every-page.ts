@@ -9,20 +9,33 @@ const app = path.resolve(import.meta.dirname, '../../app');
 export type Samples = Record<string, string>;
 
 export function listPagePaths(samples: Samples): string[] {
-  const files = readdirSync(app, { recursive: true, encoding: 'utf8' });
-  return files
-    .filter((file) => path.basename(file) === 'page.tsx')
-    .map((file) => toPath(path.dirname(file), samples))
+  return listPages()
+    .map((parts) => toPath(parts, samples))
     .sort();
 }
 
-function toPath(folder: string, samples: Samples): string {
-  const parts = folder.split(path.sep).filter((part) => part !== '.' && !part.startsWith('('));
+/** What matches the path of each page, whatever stands for its dynamic part. */
+export function listPagePatterns(): RegExp[] {
+  return listPages().map((parts) => {
+    const pattern = parts.map((part) => (part.startsWith('[') ? '[^/]+' : part)).join('/');
+    return new RegExp(`^/${pattern}$`);
+  });
+}
+
+/** Each page by the parts of its address. */
+function listPages(): string[][] {
+  return readdirSync(app, { recursive: true, encoding: 'utf8' })
+    .filter((file) => path.basename(file) === 'page.tsx')
+    .map((file) => path.dirname(file).split(path.sep))
+    .map((parts) => parts.filter((part) => part !== '.' && !part.startsWith('(')));
+}
+
+function toPath(parts: string[], samples: Samples): string {
   const filled = parts.map((part, index) => {
     if (!part.startsWith('[')) return part;
     const kind = parts[index - 1] ?? '';
     const sample = samples[kind];
-    if (!sample) throw new Error(`No ${kind} is named for app/${folder}.`);
+    if (!sample) throw new Error(`No ${kind} is named for /${parts.join('/')}.`);
     return sample;
   });
   return `/${filled.join('/')}`;

@@ -19,7 +19,8 @@ export interface StartedProgram {
 const root = path.resolve(import.meta.dirname, '../..');
 const readyWithinMs = 60_000;
 
-export async function npmStart(): Promise<StartedProgram> {
+/** With nothing but a port and a database, or what `settings` say besides. */
+export async function npmStart(settings: Record<string, string> = {}): Promise<StartedProgram> {
   const port = await findFreePort();
   const folder = mkdtempSync(path.join(tmpdir(), 'wxdesk-start-'));
   const child = spawn('npm', ['start'], {
@@ -30,6 +31,7 @@ export async function npmStart(): Promise<StartedProgram> {
       HOME: folder,
       PORT: String(port),
       DATABASE_URL: `file:${folder}/wxdesk.db`,
+      ...settings,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
