@@ -93,7 +93,10 @@ function decrypt(key: Buffer, encrypt: string): Buffer {
   const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, cipherBlockBytes)).setAutoPadding(
     false,
   );
-  return Buffer.concat([decipher.update(ciphertext), decipher.final()]);
+  const padded = decipher.update(ciphertext);
+  // Of whole blocks without automatic padding nothing is left.
+  decipher.final();
+  return padded;
 }
 
 function unpad(padded: Buffer): Buffer {

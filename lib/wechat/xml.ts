@@ -2,6 +2,7 @@
 // after it. Values stay text: a MsgId is a 64-bit integer, and `00123` and `1e5` are not numbers.
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
 import { WechatProtocolError } from './errors';
+import { readFlatXml } from './flat-xml';
 
 export type XmlValue = string | XmlFields | XmlValue[];
 export interface XmlFields {
@@ -33,6 +34,11 @@ const parser = new XMLParser({
  * @throws WechatProtocolError `malformed`: too large, not XML, a DOCTYPE or ENTITY, deeper than 8, a NUL, a doubled key tag.
  */
 export function parseXml(text: string): XmlFields {
+  return readFlatXml(text, maxXmlBytes) ?? parseAnyXml(text);
+}
+
+/** The same by the general parser alone. */
+export function parseAnyXml(text: string): XmlFields {
   const document = text.replace(/^\uFEFF/, '');
   assertHarmless(document);
   const root = parseDocument(document).xml;
