@@ -1,9 +1,11 @@
 // Whose push it is, and what it says. Every reason to refuse is one answer: outside nobody learns which secret was wrong;
 // the reason is found later, from the sample (diagnose-refused-push.ts).
+import { isUtf8 } from 'node:buffer';
 import { codeOf } from '../errors';
-import { listPlatforms, type Platform } from '../stores/platforms';
+import type { Platform } from '../stores/platforms';
 import { openEnvelope } from '../wechat/envelope';
 import { type PushBody, readPushBody, verifyPush } from '../wechat/push';
+import { listKnownPlatforms, listPlatformsAnew } from './known-platforms';
 import { claimedFirst } from './push-candidates';
 import { acceptedKeys, type PushKeys } from './push-keys';
 import { isTimely, type PushQuery, readPushQuery } from './push-query';
@@ -37,11 +39,17 @@ export async function openPush(push: ReceivedPush): Promise<OpenedPush | 'malfor
   if (body === null || outer === null) return 'malformed';
   const query = readPushQuery(push.query);
   if (query === null || !isTimely(query, push.receivedAt, push.windowSeconds)) return 'refused';
-  for (const platform of claimedFirst(await listPlatforms(), outer.appId)) {
-    const opened = openWith(platform, acceptedKeys(platform, push.receivedAt), query, outer);
-    if (opened !== null) return { platform, ...opened, body };
+  const open = (platforms: Platform[]) => openWithOne(platforms, push, query, outer);
+  const opened = open(await listKnownPlatforms()) ?? open(await listPlatformsAnew());
+  return opened === null ? 'refused' : { ...opened, body };
+}
+
+function openWithOne(platforms: Platform[], { receivedAt }: ReceivedPush, query: PushQuery, outer: PushBody) {
+  for (const platform of claimedFirst(platforms, outer.appId)) {
+    const opened = openWith(platform, acceptedKeys(platform, receivedAt), query, outer);
+    if (opened !== null) return { platform, ...opened };
   }
-  return 'refused';
+  return null;
 }
 
 /**
@@ -82,9 +90,5 @@ export function readOuter(body: string): PushBody | null {
 
 /** Bytes that are not UTF-8 are not the XML that WeChat sends, and could not be kept as received. */
 function decode(bytes: Buffer): string | null {
-  try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-  } catch {
-    return null;
-  }
+  return isUtf8(bytes) ? bytes.toString('utf8') : null;
 }
