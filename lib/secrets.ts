@@ -1,7 +1,7 @@
 // Encryption at rest. A sealed value is `v1.<key id>.<base64url of nonce, ciphertext and tag>`: AES-256-GCM with a random
 // nonce of 12 bytes and a tag of 16. The key id is derived from the key, so a ring of keys needs no bookkeeping. Table,
 // row id and column are authenticated with it: a value copied to any other place does not open.
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, createHmac, hash, hkdfSync, randomBytes } from 'node:crypto';
 import { getConfig } from './config';
 import { AppError } from './errors';
 import { remember } from './remember';
@@ -59,7 +59,7 @@ export function open(sealed: string, place: SecretPlace): string {
 
 /** SHA-256 in hex: what stands in a column that must be found by a secret without holding it. */
 export function digest(text: string): string {
-  return createHash('sha256').update(text, 'utf8').digest('hex');
+  return hash('sha256', text);
 }
 
 /** A secret of its own for one purpose (32 bytes, base64url), derived from the first key of the ring. */

@@ -70,7 +70,7 @@ interface Decision {
 async function decide(request: CallbackRequest, arrival: Arrival): Promise<Decision> {
   if (request.method !== 'POST') return { status: 405, body: null };
   const place = takeBodyPlace(request.clientAddress, bodyTimeoutMs);
-  const read = await request.readBody({ maxBytes: maxBodyBytes, signal: place.signal }).finally(place.leave);
+  const read = await request.readBody({ maxBytes: maxBodyBytes, place }).finally(place.leave);
   if (read.kind !== 'read') return { status: read.kind === 'tooLarge' ? 413 : 408, body: null };
   const outcome = await withinTime(receive(request, read.bytes, arrival), arrival.deadline);
   return typeof outcome === 'object'

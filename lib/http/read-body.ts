@@ -1,20 +1,21 @@
 // Reads a body up to a size and for a time, from node:http and from a Request alike. The callback's rule decides what
 // to answer; here nothing is closed.
 import type { IncomingMessage } from 'node:http';
+import type { BodyPlace } from './unfinished-bodies';
 
 export type BodyOutcome = { kind: 'read'; bytes: Buffer } | { kind: 'tooLarge' } | { kind: 'unfinished' };
 
 export interface BodyLimits {
   maxBytes: number;
-  /** Ends the reading early, when the time is over or the place is needed. */
-  signal: AbortSignal;
+  /** The reading ends early when it is lost. */
+  place: Pick<BodyPlace, 'isLost' | 'onLost'>;
 }
 
 export type ReadBody = (limits: BodyLimits) => Promise<BodyOutcome>;
 
 export function readNodeBody(
   request: IncomingMessage,
-  { maxBytes, signal }: BodyLimits,
+  { maxBytes, place }: BodyLimits,
 ): Promise<BodyOutcome> {
   if (isDeclaredTooLarge(request.headers['content-length'], maxBytes)) {
     return Promise.resolve({ kind: 'tooLarge' });
@@ -24,7 +25,7 @@ export function readNodeBody(
     let size = 0;
     const settle = (outcome: BodyOutcome) => {
       request.off('data', onData).off('end', onEnd).off('close', onUnfinished);
-      signal.removeEventListener('abort', onUnfinished);
+      place.onLost = null;
       resolve(outcome);
     };
     const onData = (chunk: Buffer) => {
@@ -37,39 +38,39 @@ export function readNodeBody(
     // A connection that breaks off tells so by `close` as well.
     request.on('error', () => undefined);
     request.on('data', onData).on('end', onEnd).on('close', onUnfinished);
-    signal.addEventListener('abort', onUnfinished);
-    if (signal.aborted) onUnfinished();
+    place.onLost = onUnfinished;
+    if (place.isLost) onUnfinished();
   });
 }
 
-export async function readWebBody(request: Request, { maxBytes, signal }: BodyLimits): Promise<BodyOutcome> {
+export async function readWebBody(request: Request, { maxBytes, place }: BodyLimits): Promise<BodyOutcome> {
   if (isDeclaredTooLarge(request.headers.get('content-length') ?? undefined, maxBytes)) {
     return { kind: 'tooLarge' };
   }
   const reader = request.body?.getReader();
   if (!reader) return { kind: 'read', bytes: Buffer.alloc(0) };
   const cancel = () => void reader.cancel().catch(() => undefined);
-  signal.addEventListener('abort', cancel);
+  place.onLost = cancel;
   try {
-    return await readAll(reader, { maxBytes, signal });
+    return await readAll(reader, { maxBytes, place });
   } catch {
     return { kind: 'unfinished' };
   } finally {
-    signal.removeEventListener('abort', cancel);
+    place.onLost = null;
     cancel();
   }
 }
 
 async function readAll(
   reader: ReadableStreamDefaultReader<Uint8Array>,
-  { maxBytes, signal }: BodyLimits,
+  { maxBytes, place }: BodyLimits,
 ): Promise<BodyOutcome> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for (;;) {
     const { done, value } = await reader.read();
     // A cancelled reader says that it is done.
-    if (signal.aborted) return { kind: 'unfinished' };
+    if (place.isLost) return { kind: 'unfinished' };
     if (done) return { kind: 'read', bytes: Buffer.concat(chunks) };
     size += value.length;
     if (size > maxBytes) return { kind: 'tooLarge' };

@@ -8,7 +8,10 @@ const secretName = /ticket$|code$|token|secret/i;
 const outcomeName = /^(ret|err|error)_?code$/;
 const credential = /(?:ticket|preauthcode|queryauthcode|refreshtoken)@@@[^\s"'<>&]+/gi;
 /** WeChat's release check sends an authorization code as the text of a message. */
-const codeInText = /(?<=QUERY_AUTH_CODE:)\s*\S+/gi;
+const codeInText = /(QUERY_AUTH_CODE:)(\s*\S+)/gi;
+
+/** A NUL, or half of a surrogate pair. */
+const unstorable = /[\0\p{Surrogate}]/u;
 
 /** Below this length the last four characters would tell too much. */
 const minLengthToShowTail = 9;
@@ -27,12 +30,16 @@ export function maskSecret(secret: string): string {
 
 /** Text as both databases keep it alike: without NUL, and with no half of a surrogate pair. */
 export function storableText(text: string): string {
+  if (!unstorable.test(text)) return text;
   return Buffer.from(text.replaceAll('\0', ''), 'utf8').toString('utf8');
 }
 
+const maxSearched = 128;
+
 /** For a plain column that is searched: an index takes only so much. */
 export function searchableText(text: string): string {
-  return [...storableText(text).trim()].slice(0, 128).join('');
+  const trimmed = storableText(text).trim();
+  return trimmed.length <= maxSearched ? trimmed : [...trimmed].slice(0, maxSearched).join('');
 }
 
 function maskField(name: string, value: XmlValue): XmlValue {
@@ -54,6 +61,10 @@ function mapTexts(value: XmlValue, map: (text: string) => string): XmlValue {
   );
 }
 
+function maskCode(_found: string, prefix: string, code: string): string {
+  return `${prefix}${maskSecret(code)}`;
+}
+
 function maskText(text: string): string {
-  return storableText(text).replace(credential, maskSecret).replace(codeInText, maskSecret);
+  return storableText(text).replace(credential, maskSecret).replace(codeInText, maskCode);
 }
