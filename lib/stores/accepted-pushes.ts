@@ -5,7 +5,7 @@ import { type ReceivedCode, saveReceivedCode } from './authorization-codes';
 import { createDeliveries, type NewDelivery } from './deliveries';
 import { createPlatformEvents, type NewPlatformEvent } from './events';
 import { createGroupCommit } from './group-commit';
-import { createAuthorizerMessages, type NewAuthorizerMessage } from './messages';
+import { commitAuthorizerMessages, createAuthorizerMessages, type NewAuthorizerMessage } from './messages';
 import { getDatabase, type Transaction } from './prisma';
 import { createVerifyTickets } from './tickets';
 
@@ -46,7 +46,7 @@ async function commitMessages(pushes: MessagePush[]): Promise<boolean[]> {
   const hasDeliveries = pushes.some(({ deliveries }) => deliveries.length > 0);
   const created = hasDeliveries
     ? await getDatabase().$transaction((tx) => writeMessages(tx, messages, pushes))
-    : await createAuthorizerMessages(getDatabase(), messages);
+    : await commitAuthorizerMessages(messages);
   return pushes.map(({ message }) => created.has(message.id));
 }
 

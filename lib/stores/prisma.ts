@@ -7,6 +7,7 @@ import { PrismaPg } from '@prisma/adapter-pg';
 import { PrismaClient as PostgresqlClient } from '@/prisma/generated/postgresql/client.ts';
 import { type Prisma, PrismaClient as SqliteClient } from '@/prisma/generated/sqlite/client.ts';
 import { type Config, getConfig } from '../config';
+import { AppError } from '../errors';
 import { forget, remember } from '../remember';
 import { poolOptions } from './postgresql-options';
 import { SqliteAdapter } from './sqlite-adapter';
@@ -21,6 +22,9 @@ export type Transaction = Prisma.TransactionClient;
 /** What connects a client with its database. */
 export type Adapter = NonNullable<ConstructorParameters<typeof SqliteClient>[0]['adapter']>;
 
+/** What the client sends its statements to. */
+export type Connection = Awaited<ReturnType<Adapter['connect']>>;
+
 const transactionOptions = { maxWait: 10_000, timeout: 10_000 };
 
 /** The process's client; it connects with its first query. */
@@ -33,6 +37,20 @@ export function getDatabaseLocation(): Pick<Config, 'databaseKind' | 'databaseFi
   return getConfig();
 }
 
+/**
+ * The connection (on PostgreSQL: the pool) that the process's client works on, for the one statement whose way through
+ * the client would cost more than its work. It waits there for the client's transactions, as the client's statements do.
+ */
+export async function getConnection(): Promise<Connection> {
+  const database = getDatabase();
+  const known = connections().get(database);
+  if (known) return known;
+  await database.$connect();
+  const connection = connections().get(database);
+  if (!connection) throw new AppError('internal', 'The client connected without its adapter.');
+  return connection;
+}
+
 /** Disconnects; the next getDatabase() opens anew. */
 export async function closeDatabase(): Promise<void> {
   const database = remember<Database | null>('database', () => null);
@@ -42,8 +60,22 @@ export async function closeDatabase(): Promise<void> {
 
 /** A client of its own; on the given adapter where somebody wraps the usual one. */
 export function openDatabase(config: Config, adapter: Adapter = createAdapter(config)): Database {
-  if (config.databaseFile !== null) return new SqliteClient({ adapter, transactionOptions });
-  return new PostgresqlClient({ adapter, transactionOptions }) as unknown as Database;
+  const { provider, adapterName } = adapter;
+  const connect = async () => {
+    const connection = await adapter.connect();
+    connections().set(database, connection);
+    return connection;
+  };
+  const options = { adapter: { provider, adapterName, connect }, transactionOptions };
+  const database =
+    config.databaseFile === null
+      ? (new PostgresqlClient(options) as unknown as Database)
+      : new SqliteClient(options);
+  return database;
+}
+
+function connections(): WeakMap<Database, Connection> {
+  return remember('connections', () => new WeakMap());
 }
 
 export function createAdapter(config: Config): Adapter {
