@@ -1,7 +1,6 @@
 // A push to the message URL: verified by the same path, stored and, where somebody has something to say, replied to. The account is the one the URL names: ToUserName and
 // the AppId inside (of a mini program card, say) are about other things.
 import { codeOf } from '../errors';
-import { getLogger } from '../logger';
 import { digest } from '../secrets';
 import { saveMessagePush } from '../stores/accepted-pushes';
 import { newId } from '../stores/ids';
@@ -9,6 +8,7 @@ import type { NewAuthorizerMessage } from '../stores/messages';
 import { type AuthorizerMessage, readAuthorizerMessage } from '../wechat/authorizer-message';
 import { kickDeliveries } from './deliver-events';
 import { findDisconnection } from './known-disconnections';
+import { noticeStoredMessage } from './log-stored-messages';
 import { maskPayload, searchableText } from './mask-payload';
 import { openPush, type ReceivedPush } from './open-push';
 import { type DeliveryPlan, forNobody, planDeliveries } from './plan-deliveries';
@@ -48,15 +48,7 @@ export async function receiveAuthorizerMessage(
   const { deliveries, asked } = isForNobody ? forNobody : await planDeliveriesOf(row);
   const isNew = await saveMessagePush({ message: row, deliveries }, push.deadline);
   if (isNew && deliveries.length > 0) setImmediate(kickDeliveries);
-  const { msgType, event } = row;
-  getLogger().info({
-    event: 'messageStored',
-    platformAppId: platform.appId,
-    authorizerAppId,
-    msgType,
-    name: event,
-    isNew,
-  });
+  noticeStoredMessage(authorizerAppId, isNew);
   // A repeated push is one whose answer WeChat did not get in time: it is not acted upon twice.
   if (!isNew || message === null || isDisconnected) return 'stored';
   return (await replyToMessage({ push, opened, message, authorizerAppId, asked })) ?? 'stored';
