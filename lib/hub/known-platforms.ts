@@ -1,6 +1,6 @@
-// The platforms as this process knows them, so that a push costs no reading. A list that is a little old can only lack what
-// somebody, here or in another process, has saved since: a push that fits nothing in it is therefore tried once more, with
-// a list that was read after its arrival.
+// The platforms as this process knows them, so that a push costs no reading. A list that is a little old may lack what
+// somebody, here or in another process, has saved since, and may keep a former pair of keys too long: a push that fits
+// nothing in it, or only a former pair, is tried once more, with a list that was read after its arrival.
 import { getLogger } from '../logger';
 import { remember } from '../remember';
 import { listPlatforms, type Platform } from '../stores/platforms';
@@ -14,7 +14,7 @@ interface Memory {
   next: Promise<Platform[]> | null;
 }
 
-/** Former keys end after a day, and a process that gets only old ones must come to know that they are former. */
+/** A process that gets only old keys must come to know that they are former. */
 const knownForMs = 1_000;
 
 /** At once, where this process has read them before; renewed in the background. */

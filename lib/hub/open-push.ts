@@ -40,8 +40,13 @@ export async function openPush(push: ReceivedPush): Promise<OpenedPush | 'malfor
   const query = readPushQuery(push.query);
   if (query === null || !isTimely(query, push.receivedAt, push.windowSeconds)) return 'refused';
   const open = (platforms: Platform[]) => openWithOne(platforms, push, query, outer);
-  const opened = open(await listKnownPlatforms()) ?? open(await listPlatformsAnew());
+  const known = open(await listKnownPlatforms());
+  const opened = known && isPresent(known) ? known : open(await listPlatformsAnew());
   return opened === null ? 'refused' : { ...opened, body };
+}
+
+function isPresent({ platform, keys }: Pick<OpenedPush, 'platform' | 'keys'>): boolean {
+  return keys.token === platform.token && keys.aesKey === platform.aesKey;
 }
 
 function openWithOne(platforms: Platform[], { receivedAt }: ReceivedPush, query: PushQuery, outer: PushBody) {
