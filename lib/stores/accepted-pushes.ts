@@ -6,7 +6,7 @@ import { createDeliveries, type NewDelivery } from './deliveries';
 import { createPlatformEvents, type NewPlatformEvent } from './events';
 import { createGroupCommit } from './group-commit';
 import { commitAuthorizerMessages, createAuthorizerMessages, type NewAuthorizerMessage } from './messages';
-import { getDatabase, type Transaction } from './prisma';
+import { getDatabase, getDatabaseLocation, type Transaction } from './prisma';
 import { createVerifyTickets } from './tickets';
 
 /** Some seconds of the highest rate: whoever comes behind these would wait in vain, and hears 503 at once. */
@@ -32,7 +32,11 @@ export function saveEventPush(push: EventPush, deadline: number): Promise<boolea
 
 /** The same for a message. */
 export function saveMessagePush(push: MessagePush, deadline: number): Promise<boolean> {
-  const commit = remember('messageCommit', () => createGroupCommit({ commit: commitMessages, ...limits }));
+  const commit = remember('messageCommit', () => {
+    // SQLite commits within this process's own thread: two at once would only wait for each other.
+    const maxAtOnce = getDatabaseLocation().databaseKind === 'postgresql' ? 2 : 1;
+    return createGroupCommit({ commit: commitMessages, ...limits, maxAtOnce });
+  });
   return commit(push, deadline);
 }
 

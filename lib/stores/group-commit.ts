@@ -16,6 +16,8 @@ export interface GroupCommit<Item, Result> {
   maxItems: number;
   /** How many may wait for their commit: of more than can be written in time the last would only cost memory. */
   maxWaiting: number;
+  /** How many commits may be under way at once: on a database of its own process the next one is made ready meanwhile. */
+  maxAtOnce?: number;
 }
 
 /**
@@ -23,15 +25,19 @@ export interface GroupCommit<Item, Result> {
  * pushes on connections of their own would be committed one by one, and the last ones answered seconds late.
  */
 const gatheringTurns = 32;
+/** A connection is accepted in one turn and read in the next: after some turns in which nobody came, nobody comes. */
+const quietTurns = 6;
 
 /**
  * The returned function resolves once its item is committed. An item whose deadline (performance.now) has passed before its
  * turn is not written any more: nobody waits for it, and it would hold up those behind it. Rejects at once with
  * `commitQueueFull` when too many wait already.
  */
-export function createGroupCommit<Item, Result>({ commit, maxItems, maxWaiting }: GroupCommit<Item, Result>) {
+export function createGroupCommit<Item, Result>(options: GroupCommit<Item, Result>) {
+  const { commit, maxItems, maxWaiting, maxAtOnce = 1 } = options;
   const queue: Waiting<Item, Result>[] = [];
-  let isCommitting = false;
+  let committing = 0;
+  let isGathering = false;
 
   return (item: Item, deadline: number): Promise<Result> =>
     new Promise((resolve, reject) => {
@@ -40,20 +46,32 @@ export function createGroupCommit<Item, Result>({ commit, maxItems, maxWaiting }
         return;
       }
       queue.push({ item, deadline, resolve, reject });
-      if (!isCommitting) void commitQueue();
+      start();
     });
 
-  async function commitQueue(): Promise<void> {
-    isCommitting = true;
-    while (queue.length > 0) {
-      await gather();
-      await commitGroup(queue.splice(0, maxItems));
-    }
-    isCommitting = false;
+  function start(): void {
+    if (queue.length > 0 && committing < maxAtOnce && !isGathering) void commitNext();
+  }
+
+  async function commitNext(): Promise<void> {
+    committing += 1;
+    isGathering = true;
+    await gather();
+    isGathering = false;
+    const group = queue.splice(0, maxItems);
+    start();
+    await commitGroup(group);
+    committing -= 1;
+    start();
   }
 
   async function gather(): Promise<void> {
-    for (let turn = 0; turn < gatheringTurns && queue.length < maxItems; turn += 1) await nextTurn();
+    let quiet = 0;
+    for (let turn = 0; turn < gatheringTurns && quiet < quietTurns && queue.length < maxItems; turn += 1) {
+      const before = queue.length;
+      await nextTurn();
+      quiet = queue.length === before ? quiet + 1 : 0;
+    }
   }
 
   async function commitGroup(group: Waiting<Item, Result>[]): Promise<void> {

@@ -26,6 +26,48 @@ test('what arrives during a commit is committed together with the next one', asy
   expect(groups).toEqual([[1], [2, 3]]);
 });
 
+test('so many commits are under way at once, and no more', async () => {
+  const ends: (() => void)[] = [];
+  const groups: number[][] = [];
+  const save = createGroupCommit({
+    maxItems: 2,
+    maxWaiting: 100,
+    maxAtOnce: 2,
+    commit: async (items: number[]) => {
+      groups.push(items);
+      await new Promise<void>((resolve) => ends.push(resolve));
+      return items;
+    },
+  });
+  const saved = Promise.all([1, 2, 3, 4, 5, 6].map((item) => save(item, never)));
+  await vi.waitFor(() =>
+    expect(groups).toEqual([
+      [1, 2],
+      [3, 4],
+    ]),
+  );
+  for (let turn = 0; turn < 50; turn += 1) await nextTurn();
+  expect(groups).toHaveLength(2);
+  ends.shift()?.();
+  await vi.waitFor(() => expect(groups).toHaveLength(3));
+  for (const end of ends) end();
+  expect(await saved).toEqual([1, 2, 3, 4, 5, 6]);
+});
+
+test('nobody waits for company that does not come', async () => {
+  const { save, groups } = collectGroups();
+  let turns = 0;
+  const counting = (async () => {
+    while (groups.length === 0) {
+      await nextTurn();
+      turns += 1;
+    }
+  })();
+  await save(1, never);
+  await counting;
+  expect(turns).toBeLessThan(12);
+});
+
 function collectGroups() {
   const groups: number[][] = [];
   let onCommit = () => {};
