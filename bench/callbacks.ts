@@ -6,13 +6,16 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { build } from 'esbuild';
+import { createFreshDatabase } from '../tests/support/fresh-database';
 import { startPostgresql } from '../tests/support/postgresql-server';
-import { contenderNames, type Ground, startContender } from './callbacks/contenders';
+import { type ContenderName, contenderNames, type Ground, startContender } from './callbacks/contenders';
 import type { LoadOrder, LoadResult } from './callbacks/load';
-import { floors, type Round, summarizeRounds, writeCallbackReport } from './callbacks/report';
+import { type ProfileSummary, summarizeProfile } from './callbacks/profile';
+import { floors, profiledNames, type Round, summarizeRounds, writeCallbackReport } from './callbacks/report';
 
 const root = path.resolve(import.meta.dirname, '..');
 const connections = 32;
+const warmUp = { forMs: 1_500, requests: 15_000 };
 
 export async function benchCallbacks({ isQuick }: { isQuick: boolean }): Promise<boolean> {
   const rounds = isQuick ? 1 : 7;
@@ -21,19 +24,22 @@ export async function benchCallbacks({ isQuick }: { isQuick: boolean }): Promise
   const folder = mkdtempSync(path.join(tmpdir(), 'wxdesk-bench-'));
   const postgresql = await startPostgresql({ isDurable: true });
   const load = await startLoad();
+  const bench: Bench = {
+    folder,
+    load,
+    forMs,
+    bareServer: await bundleBareServer(),
+    postgresqlUrl: postgresql.url,
+  };
   try {
-    const ground = { root, folder, postgresqlUrl: postgresql.url, bareServer: await bundleBareServer() };
     const measured: Round[] = [];
-    for (let number = 1; number <= rounds; number += 1) {
-      measured.push(
-        await measureRound(number, { ...ground, folder: mkdtempSync(path.join(folder, 'round-')) }),
-      );
-    }
+    for (let number = 1; number <= rounds; number += 1) measured.push(await measureRound(bench, number));
     const report = summarizeRounds(contenderNames, measured);
     const context =
       `${cpus().length} shared cores, Node ${process.versions.node}; ${connections} connections, distinct messages, ` +
-      `${rounds} rounds of ${forMs / 1_000} s each, one program at a time, medians.`;
-    writeCallbackReport(path.join(root, 'bench/reports'), report, context);
+      `${rounds} ${rounds === 1 ? 'round' : 'rounds'} of ${forMs / 1_000} s each, one program at a time, medians.`;
+    const profiles = await profile(bench);
+    writeCallbackReport(path.join(root, 'bench/reports'), { report, context, profiles });
     console.log(JSON.stringify(report, null, 2));
     return (['sqlite', 'postgres'] as const).every(
       (kind) =>
@@ -45,26 +51,61 @@ export async function benchCallbacks({ isQuick }: { isQuick: boolean }): Promise
     await postgresql.stop();
     rmSync(folder, { recursive: true, force: true });
   }
+}
 
-  async function measureRound(number: number, ground: Ground): Promise<Round> {
-    const round: Round = {};
-    // Turned by one place each time: nobody always runs after the same one.
-    const order = contenderNames.map((_, index) => contenderNames[(index + number) % contenderNames.length]);
-    for (const name of order) {
-      if (name === undefined) continue;
-      const contender = await startContender(name, ground);
-      try {
-        const target = { port: contender.port, path: contender.path, connections };
-        await ask(load, { ...target, forMs: 1_500, requests: 15_000 });
-        round[name] = await ask(load, { ...target, forMs, requests: 80_000 });
-      } finally {
-        await contender.stop();
-      }
-      const { perSecond, p99Ms, wrong, firstWrong } = round[name];
-      console.log(`round ${number} ${name}: ${Math.round(perSecond)}/s, p99 ${p99Ms.toFixed(1)} ms`);
+interface Bench {
+  folder: string;
+  load: ChildProcess;
+  forMs: number;
+  bareServer: string;
+  postgresqlUrl: string;
+}
+
+async function measureRound(bench: Bench, number: number): Promise<Round> {
+  const round: Round = {};
+  // Turned by one place each time: nobody always runs after the same one.
+  const order = contenderNames.map((_, index) => contenderNames[(index + number) % contenderNames.length]);
+  for (const name of order) {
+    if (name === undefined) continue;
+    const result = await measure(bench, name);
+    const { perSecond, p99Ms } = result;
+    round[name] = result;
+    console.log(`round ${number} ${name}: ${Math.round(perSecond)}/s, p99 ${p99Ms.toFixed(1)} ms`);
+  }
+  return round;
+}
+
+/** Each once more, apart from what is compared: a profile costs time itself. */
+async function profile(bench: Bench): Promise<Partial<Record<ContenderName, ProfileSummary>>> {
+  const profiles: Partial<Record<ContenderName, ProfileSummary>> = {};
+  for (const name of profiledNames) {
+    const profileFolder = mkdtempSync(path.join(bench.folder, 'profile-'));
+    const { startedAtUs, endedAtUs, answered } = await measure(bench, name, profileFolder);
+    const window = { fromUs: startedAtUs, toUs: endedAtUs, pushes: answered };
+    profiles[name] = summarizeProfile(profileFolder, window);
+  }
+  return profiles;
+}
+
+async function measure(bench: Bench, name: ContenderName, profileFolder?: string): Promise<LoadResult> {
+  const { load, forMs, bareServer } = bench;
+  const database = await createFreshDatabase('postgresql', bench.postgresqlUrl, { migrated: false });
+  const folder = mkdtempSync(path.join(bench.folder, 'round-'));
+  const ground: Ground = { root, folder, postgresqlUrl: database.url, bareServer };
+  try {
+    const contender = await startContender(name, profileFolder ? { ...ground, profileFolder } : ground);
+    try {
+      const target = { port: contender.port, path: contender.path, connections };
+      await ask(load, { ...target, ...warmUp });
+      const result = await ask(load, { ...target, forMs, requests: forMs * 15 });
+      const { wrong, firstWrong } = result;
       if (wrong > 0) throw new Error(`${name} gave ${wrong} wrong answers, the first:\n${firstWrong}`);
+      return result;
+    } finally {
+      await contender.stop();
     }
-    return round;
+  } finally {
+    await database.remove();
   }
 }
 

@@ -1,5 +1,5 @@
 // What is compared with: node:http that verifies, decrypts and parses a push and answers; `row` commits one row for each,
-// `limit` stores nothing: faster no program of this kind can be.
+// `limit` stores nothing.
 import { createServer } from 'node:http';
 import { createClient } from '@libsql/client';
 import { openEnvelope } from '../../lib/wechat/envelope';
@@ -9,6 +9,9 @@ import { platform } from './pushes';
 
 const [port = '', mode = '', databaseUrl = ''] = process.argv.slice(2);
 const save = mode === 'row' ? await openStore(databaseUrl) : async () => undefined;
+
+// A profile is written at the end of a process, if it comes to one.
+process.once('SIGTERM', () => process.exit(0));
 
 createServer(async (request, response) => {
   const chunks: Buffer[] = [];

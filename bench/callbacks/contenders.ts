@@ -1,12 +1,14 @@
 // The programs that are compared, each started on a port of its own with a folder of its own.
 import { type ChildProcess, spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdirSync } from 'node:fs';
 import { connect } from 'node:net';
 import path from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { findFreePort } from '../../tests/support/free-port';
-import { accountAppId, platform } from './pushes';
+import { exchange, isRight, openConnection } from './connection';
+import { accountAppId, makeRequest, platform } from './pushes';
 
 export const contenderNames = [
   'front-door-sqlite',
@@ -22,8 +24,6 @@ export interface Contender {
   name: ContenderName;
   port: number;
   path: string;
-  /** Resident memory, in MB. */
-  pid: number;
   stop(): Promise<void>;
 }
 
@@ -31,8 +31,11 @@ export interface Ground {
   root: string;
   /** For databases and caches; emptied by whoever made it. */
   folder: string;
+  /** A database of its own. */
   postgresqlUrl: string;
   bareServer: string;
+  /** Where to leave a profile, if one is wanted. */
+  profileFolder?: string;
 }
 
 interface Start {
@@ -48,24 +51,29 @@ export async function startContender(name: ContenderName, ground: Ground): Promi
   const folder = path.join(ground.folder, name);
   mkdirSync(folder);
   const start = starts[name]({ ...ground, folder, port: String(port) });
-  const child = spawn(process.execPath, start.args, {
+  const { profileFolder } = ground;
+  const profiling = profileFolder ? ['--cpu-prof', `--cpu-prof-dir=${profileFolder}`] : [];
+  const child = spawn(process.execPath, [...profiling, ...start.args], {
     cwd: ground.root,
     env: { PATH: process.env.PATH, HOME: folder, NODE_ENV: 'production', ...start.env },
     stdio: ['ignore', 'ignore', 'inherit'],
   });
-  await untilListening(name, port, child);
-  return {
-    name,
-    port,
-    path: start.path ?? '/',
-    pid: child.pid ?? 0,
-    stop: async () => {
-      const ended = once(child, 'exit');
-      child.kill('SIGTERM');
-      await Promise.race([ended, delay(10_000)]);
-      child.kill('SIGKILL');
-    },
+  const stop = async () => {
+    if (child.exitCode !== null) return;
+    const ended = once(child, 'exit');
+    child.kill('SIGTERM');
+    await Promise.race([ended, delay(10_000)]);
+    child.kill('SIGKILL');
   };
+  const at = start.path ?? '/';
+  try {
+    await untilListening(name, port, child);
+    await untilAnswering(name, port, at);
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return { name, port, path: at, stop };
 }
 
 type Place = Ground & { port: string };
@@ -126,4 +134,17 @@ function canConnect(port: number): Promise<boolean> {
     socket.once('connect', () => resolve(true)).once('error', () => resolve(false));
     socket.once('connect', () => socket.destroy());
   });
+}
+
+/** Listening is not all: our own program takes no pushes before it knows its platforms. */
+async function untilAnswering(name: string, port: number, at: string): Promise<void> {
+  let answer = '';
+  for (let tries = 0; tries < 300; tries += 1) {
+    const socket = await openConnection(port);
+    answer = await exchange(socket, makeRequest(at, randomBytes(6).toString('hex'), tries)).catch(String);
+    socket.destroy();
+    if (isRight(answer)) return;
+    await delay(200);
+  }
+  throw new Error(`${name} does not answer as it should:\n${answer}`);
 }

@@ -2,6 +2,7 @@
 // by messages what to send where; it tells how many were answered rightly and how long each took.
 import type { Socket } from 'node:net';
 import { exchange, isRight, openConnection } from './connection';
+import { nowUs } from './profile';
 import { makeRequests } from './pushes';
 
 export interface LoadOrder {
@@ -19,6 +20,9 @@ export interface LoadResult {
   p99Ms: number;
   maxMs: number;
   answered: number;
+  /** On the clock that all processes share. */
+  startedAtUs: number;
+  endedAtUs: number;
   /** Anything but 200 with `success`, and the first such answer. */
   wrong: number;
   firstWrong: string;
@@ -38,6 +42,7 @@ async function run({ port, path, connections, forMs, requests }: LoadOrder): Pro
   let wrong = 0;
   let firstWrong = '';
   const startedAt = performance.now();
+  const startedAtUs = nowUs();
   const work = async (socket: Socket) => {
     for (let next = queue.pop(); next && performance.now() - startedAt < forMs; next = queue.pop()) {
       const sentAt = performance.now();
@@ -49,6 +54,7 @@ async function run({ port, path, connections, forMs, requests }: LoadOrder): Pro
     }
   };
   await Promise.all(sockets.map(work));
+  const endedAtUs = nowUs();
   const seconds = (performance.now() - startedAt) / 1_000;
   for (const socket of sockets) socket.destroy();
   const sorted = Float64Array.from(tookMs).sort();
@@ -59,6 +65,8 @@ async function run({ port, path, connections, forMs, requests }: LoadOrder): Pro
     p99Ms: at(0.99),
     maxMs: at(1),
     answered: tookMs.length,
+    startedAtUs,
+    endedAtUs,
     wrong,
     firstWrong,
   };

@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { ContenderName } from './contenders';
 import type { LoadResult } from './load';
+import { type ProfileSummary, stages } from './profile';
 
 export type Round = Partial<Record<ContenderName, LoadResult>>;
 
@@ -36,13 +37,22 @@ export function summarizeRounds(names: readonly ContenderName[], rounds: Round[]
   };
 }
 
-export function writeCallbackReport(folder: string, report: CallbackReport, context: string): void {
-  mkdirSync(folder, { recursive: true });
-  writeFileSync(path.join(folder, 'callbacks.json'), `${JSON.stringify(report, null, 2)}\n`);
-  writeFileSync(path.join(folder, 'callbacks.md'), render(report, context));
+/** Whose time is shown: the limit, and what stands between it and ours. */
+export const profiledNames = ['limit', 'front-door-sqlite', 'front-door-postgres'] as const;
+
+export interface CallbackPage {
+  report: CallbackReport;
+  context: string;
+  profiles: Partial<Record<ContenderName, ProfileSummary>>;
 }
 
-function render({ rows, ratios }: CallbackReport, context: string): string {
+export function writeCallbackReport(folder: string, page: CallbackPage): void {
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, 'callbacks.json'), `${JSON.stringify(page.report, null, 2)}\n`);
+  writeFileSync(path.join(folder, 'callbacks.md'), render(page));
+}
+
+function render({ report: { rows, ratios }, context, profiles }: CallbackPage): string {
   const peak = Math.max(...rows.map(({ perSecond }) => perSecond));
   return [
     '# Callbacks',
@@ -63,7 +73,30 @@ function render({ rows, ratios }: CallbackReport, context: string): string {
         `| ${kind} | ${ratios[kind].oursToPeer} | ${floors[kind].oursToPeer} | ${ratios[kind].oursToLimit} | ${floors[kind].oursToLimit} |`,
     ),
     '',
+    ...renderProfiles(profiles),
   ].join('\n');
+}
+
+function renderProfiles(profiles: CallbackPage['profiles']): string[] {
+  const cell = (name: ContenderName, stage: (typeof stages)[number]) =>
+    (profiles[name]?.perPush[stage] ?? 0).toFixed(1);
+  return [
+    '## What stands between',
+    '',
+    'Microseconds of the thread per push, from a CPU profile (`node --cpu-prof`) of one more run of each. SQLite commits on the ' +
+      'thread itself, so that its `commit` holds the wait for the disk; for PostgreSQL that wait is `waiting`, if nothing else ' +
+      'was to be done meanwhile.',
+    '',
+    `| part of a push | ${profiledNames.join(' | ')} |`,
+    '|---|---:|---:|---:|',
+    ...stages.map((stage) => `| ${stage} | ${profiledNames.map((name) => cell(name, stage)).join(' | ')} |`),
+    '',
+    ...profiledNames.flatMap((name) => [
+      `Most by themselves in \`${name}\` (share of all but waiting): ` +
+        `${(profiles[name]?.top ?? []).map(({ name: what, share }) => `\`${what}\` ${(share * 100).toFixed(1)} %`).join(', ')}.`,
+      '',
+    ]),
+  ];
 }
 
 function median(values: number[]): number {
