@@ -5,6 +5,7 @@ import { createPlatform, type Platform, savePlatform } from '@/lib/stores/platfo
 import { closeDatabase } from '@/lib/stores/prisma';
 import { setUpDoors } from '@/tests/support/callback-doors';
 import { configure } from '@/tests/support/configure';
+import { inTransaction } from '@/tests/support/in-transaction';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 import { createTestPlatform, platformSettings, sealEvent, ticketFields } from '@/tests/support/test-platform';
 
@@ -29,11 +30,14 @@ test.each([
   ['both keys are', { token: 'token-2', aesKey: 'B'.repeat(43) }],
   ['the Token alone is', { token: 'token-3', aesKey: 'B'.repeat(43) }],
   ['the AES key alone is', { token: 'token-3', aesKey: 'C'.repeat(43) }],
-])('when %s replaced, the next push with the new ones is accepted, and the former ones still are', async (_what, keys) => {
-  await savePlatform(platform.id, { ...platformSettings, ...keys, name: '' });
-  expect(await push(keys)).toBe(200);
-  expect(await push(former)).toBe(200);
-});
+])(
+  'when %s replaced, the next push with the new ones is accepted, and the former ones still are',
+  async (_what, keys) => {
+    await inTransaction((tx) => savePlatform(platform.id, { ...platformSettings, ...keys, name: '' }, tx));
+    expect(await push(keys)).toBe(200);
+    expect(await push(former)).toBe(200);
+  },
+);
 
 test('a push of a platform that was added a moment ago is accepted', async () => {
   const added = { appId: 'wx00000000000000cc', token: 'added', aesKey: 'c'.repeat(43) };

@@ -67,10 +67,7 @@ test('a stranger who pushes without end is cut off', async () => {
 test('the oldest unfinished body of an address gives way to the newest, those of others stay', () => {
   const other = takeBodyPlace('192.0.2.2', 60_000);
   const places = Array.from({ length: 65 }, () => takeBodyPlace('192.0.2.1', 60_000));
-  expect(places.map(({ isLost }) => isLost)).toEqual([
-    true,
-    ...Array.from({ length: 64 }, () => false),
-  ]);
+  expect(places.map(({ isLost }) => isLost)).toEqual([true, ...Array.from({ length: 64 }, () => false)]);
   expect(other.isLost).toBe(false);
   for (const place of [other, ...places]) place.leave();
   expect(takeBodyPlace('192.0.2.1', 1).isLost).toBe(false);
