@@ -1,5 +1,6 @@
 // The hub's desk for a test file: an empty database and a new WeChat for every test.
 import { afterAll, afterEach, beforeAll, beforeEach } from 'vitest';
+import { forget } from '@/lib/remember';
 import { getRuntime } from '@/lib/runtime';
 import { getDatabase } from '@/lib/stores/prisma';
 import { configure } from './configure';
@@ -44,6 +45,7 @@ async function deleteEverything(): Promise<void> {
   await database.autoReply.deleteMany();
   await database.authorizerMessage.deleteMany();
   await database.platform.deleteMany();
+  forget('knownPlatforms');
   await database.staffSession.deleteMany();
   await database.throttle.deleteMany();
   await database.staff.deleteMany();

@@ -17,7 +17,14 @@ let pushes = 0;
 
 async function push(settings: { token?: string; aesKey?: string; appId?: string }): Promise<number> {
   pushes += 1;
-  return (await send(sealEvent(ticketFields(`ticket@@@${pushes}`), { settings }))).status;
+  return (
+    await send(
+      sealEvent(
+        { ...ticketFields(`ticket@@@${pushes}`), AppId: settings.appId ?? platformSettings.appId },
+        { settings },
+      ),
+    )
+  ).status;
 }
 
 beforeAll(async () => {
