@@ -56,14 +56,26 @@ async function updateInParallel({ database, pick }: DatabaseRig): Promise<Measur
   };
 }
 
+const assertionSchema = z.object({
+  status: z.string(),
+  fullName: z.string(),
+  failureMessages: z.array(z.string()),
+});
+
 const reportSchema = z.object({
   success: z.boolean(),
   numPassedTests: z.number(),
   numFailedTests: z.number(),
   numPendingTests: z.number(),
   numTodoTests: z.number(),
-  testResults: z.array(z.object({ assertionResults: z.array(z.object({ status: z.string() })) })),
+  testResults: z.array(z.object({ assertionResults: z.array(assertionSchema) })),
 });
+
+function failuresIn({ testResults }: z.infer<typeof reportSchema>) {
+  return testResults
+    .flatMap(({ assertionResults }) => assertionResults)
+    .filter(({ status }) => status === 'failed');
+}
 
 /** Without leave to try again, whatever the configuration says. */
 async function runSuite(rig: Rig, project: string, file: string): Promise<Measurement> {
@@ -76,6 +88,9 @@ async function runSuite(rig: Rig, project: string, file: string): Promise<Measur
     skipped += report.numPendingTests + report.numTodoTests;
     failed += report.numFailedTests;
     rig.log(`run ${run + 1}: ${report.numPassedTests} passed`);
+    for (const { fullName, failureMessages } of failuresIn(report)) {
+      rig.log(`  ${fullName}: ${failureMessages.join(' ')}`);
+    }
   }
   return {
     seen: `${green} of ${wanted} runs in a row green: ${passed} passed, ${skipped} skipped, ${failed} failed, 0 retries set`,
