@@ -1,5 +1,5 @@
 // The loop that delivers. Each target has its own few places, so that one that is slow or dead takes nobody else's; one that
-// keeps failing is tried once a round until it answers: refusals come fast, and would take turns from the others.
+// keeps failing is tried now and then until it answers: refusals come fast, and would take turns from the others.
 import { getLogger } from '../logger';
 import { remember } from '../remember';
 import { getRuntime } from '../runtime';
@@ -9,6 +9,8 @@ import { deliverEvent, deliveryTimeoutMs } from './deliver-event';
 const roundMs = 500;
 const placesPerTarget = 8;
 const failuresToDoubt = 5;
+/** Who is dead is asked once in a while, and who is back waits no longer than this. */
+const longestDoubtMs = 5_000;
 /** Longer than a try may take: then whoever claimed it is dead. */
 const claimMs = 3 * deliveryTimeoutMs;
 
@@ -64,7 +66,8 @@ async function startDue({ targets, onDone }: Round): Promise<void> {
 
 function placesOf({ underWay, startedAt }: TargetTries, failureCount: number, now: number): number {
   if (failureCount < failuresToDoubt) return placesPerTarget - underWay.size;
-  return underWay.size === 0 && now - startedAt >= roundMs ? 1 : 0;
+  const pauseMs = Math.min(longestDoubtMs, roundMs * (failureCount - failuresToDoubt + 1));
+  return underWay.size === 0 && Math.abs(now - startedAt) >= pauseMs ? 1 : 0;
 }
 
 function start(delivery: DueDelivery, underWay: Set<Promise<void>>, onDone: () => void): void {

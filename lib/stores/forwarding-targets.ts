@@ -2,6 +2,7 @@
 import { open, seal } from '../secrets';
 import { newId } from './ids';
 import { getDatabase, type Prisma, type Transaction } from './prisma';
+import { toDate } from './raw-date';
 
 export interface ForwardingTargetSettings {
   name: string;
@@ -157,11 +158,10 @@ export async function saveTargetSuccess(id: string): Promise<void> {
 
 /** Counts a failure; resolves with how long the target has been failing without a success, in milliseconds. */
 export async function saveTargetFailure(id: string, now: Date): Promise<number> {
-  const db = getDatabase();
-  await db.forwardingTarget.updateMany({ where: { id, failingSince: null }, data: { failingSince: now } });
-  await db.forwardingTarget.updateMany({ where: { id }, data: { failureCount: { increment: 1 } } });
-  const row = await db.forwardingTarget.findUnique({ where: { id }, select: { failingSince: true } });
-  return now.getTime() - (row?.failingSince ?? now).getTime();
+  const [row] = await getDatabase().$queryRaw<{ failingSince: unknown }[]>`
+    UPDATE "ForwardingTarget" SET "failureCount" = "failureCount" + 1, "failingSince" = COALESCE("failingSince", ${now})
+    WHERE "id" = ${id} RETURNING "failingSince"`;
+  return now.getTime() - (toDate(row?.failingSince) ?? now).getTime();
 }
 
 function toState(row: OpenRow): ForwardingTargetState {

@@ -39,7 +39,23 @@ export async function mendFutureInstants(nowMs: number): Promise<number> {
     where: { quotaPausedUntil: { gt: new Date(nowMs + longestPauseMs) } },
     data: { quotaPausedUntil: now, updatedAt: now },
   });
+  await mendDeliveries(now, future.gt);
   await database.lease.deleteMany({ where: { expiresAt: { gt: new Date(nowMs + longestLeaseMs) } } });
   await database.setting.updateMany({ where: { updatedAt: future }, data: { updatedAt: now } });
   return waiting + count;
+}
+
+/**
+ * One that was never tried waits some seconds at most, and when another is tried again follows from its last try: what
+ * says otherwise was written by a clock that was ahead.
+ */
+async function mendDeliveries(now: Date, future: Date): Promise<void> {
+  await getDatabase().delivery.updateMany({
+    where: {
+      state: 'pending',
+      nextAttemptAt: { gt: future },
+      OR: [{ attemptCount: 0 }, { attempts: { some: { startedAt: { gt: future } } } }],
+    },
+    data: { nextAttemptAt: now },
+  });
 }

@@ -9,7 +9,7 @@ import type { DatabaseRig, Measurement, Requirement } from './requirement';
 
 const failing = 0.3;
 const failures: ReceiverAnswer[] = [{ status: 500 }, { status: 503 }, { status: 429 }, 'cut'];
-/** The dead target is asked for the events of one account alone, or its eight tries each would take an hour. */
+/** The dead target is asked for the events of one account alone, or its eight tries each, one at a time, would take hours. */
 const deadAccount = 'wxdead';
 const slowest = 1.05;
 
@@ -75,9 +75,10 @@ async function bring(rig: DatabaseRig, desk: ForwardingDesk, count: number) {
   };
   const targetId = await desk.addTarget(receiver.url);
   const deadId = await desk.addTarget(`http://127.0.0.1:${await findFreePort()}/`, [deadAccount]);
+  const deadEvery = rig.pick(500, 75);
   const stop = desk.deliver();
   try {
-    await desk.push({ from: 0, to: count }, (msgId) => (msgId % 50 === 0 ? deadAccount : 'wxaccount'));
+    await desk.push({ from: 0, to: count }, (msgId) => (msgId % deadEvery === 0 ? deadAccount : 'wxaccount'));
     rig.log(`${count} messages accepted, ${brought.requests} tries`);
     await desk.passUntilSettled();
     rig.log(`${brought.requests} tries`);

@@ -15,12 +15,16 @@ import { createTestPlatform, sealText } from '../test-platform';
 export interface ForwardingDesk {
   /** A webhook for the messages of these accounts (none named: of all). */
   addTarget(url: string, accounts?: string[]): Promise<string>;
+  /** Nothing is sent to these, everything to the others. */
+  switchOff(ids: string[]): Promise<void>;
   /** Ends all targets and forgets what was to be delivered. */
   clear(): Promise<void>;
   /** Text messages with the MsgIds from … to below; each to the account that `accountOf` names. */
   push(range: { from: number; to: number }, accountOf?: (msgId: number) => string): Promise<void>;
   /** Starts the loop; what it returns stops it. */
   deliver(): () => Promise<void>;
+  /** Lets so much time pass. */
+  pass(ms: number): void;
   /** Lets time pass, from one due try to the next, until nothing is to be delivered any more. */
   passUntilSettled(): Promise<void>;
   close(): Promise<void>;
@@ -41,10 +45,17 @@ export async function openForwardingDesk(): Promise<ForwardingDesk> {
   return {
     addTarget: async (url, accounts = []) => {
       const rules = [{ subject: 'authorizerMessage', msgTypes: [], events: [], accounts }];
-      const settings = { name: url, url, mode: 'webhook', format: 'json', rules } as const;
+      const settings = { name: 'Service', url, mode: 'webhook', format: 'json', rules } as const;
       const id = await createForwardingTarget(settings, makeWebhookSecret());
       forget('forwardingTargets');
       return id;
+    },
+    switchOff: async (ids) => {
+      const { forwardingTarget } = getDatabase();
+      // Who is on again keeps its failures: it is as dead as before.
+      await forwardingTarget.updateMany({ data: { disabledAt: null } });
+      await forwardingTarget.updateMany({ where: { id: { in: ids } }, data: { disabledAt: new Date() } });
+      forget('forwardingTargets');
     },
     clear: async () => {
       await getDatabase().deliveryAttempt.deleteMany();
@@ -53,16 +64,13 @@ export async function openForwardingDesk(): Promise<ForwardingDesk> {
       forget('forwardingTargets');
     },
     push: async ({ from, to }, accountOf = () => 'wxaccount') => {
-      const timestamp = Math.floor(now() / 1_000);
-      await runInLanes(to - from, 32, async (index) => {
-        const sealed = sealText(messageText(from + index), {
-          timestamp,
-          outer: 'ToUserName',
-          outerValue: 'gh_account',
-        });
-        const answer = await postPush(door.port, sealed, `/api/callback/${accountOf(from + index)}`);
-        if (!isSuccess(answer)) throw new Error(`A message was answered ${describeAnswer(answer)}.`);
-      });
+      await runInLanes(to - from, 32, (index) =>
+        pushUntilTaken(door.port, {
+          msgId: from + index,
+          account: accountOf(from + index),
+          timestamp: () => Math.floor(now() / 1_000),
+        }),
+      );
     },
     deliver: () => {
       const controller = new AbortController();
@@ -72,6 +80,9 @@ export async function openForwardingDesk(): Promise<ForwardingDesk> {
         await ended;
       };
     },
+    pass: (ms) => {
+      offsetMs += ms;
+    },
     passUntilSettled: async () => {
       let before = -1;
       let quietLooks = 0;
@@ -80,8 +91,8 @@ export async function openForwardingDesk(): Promise<ForwardingDesk> {
         if (isSettled) return;
         quietLooks = attempts === before ? quietLooks + 1 : 0;
         before = attempts;
-        // Who is in doubt waits for the next round; when nothing is due and nothing under way, all wait for their next try.
-        if (due > 0 && quietLooks > 0) offsetMs += 500;
+        // Who is in doubt waits some seconds; when nothing is due and nothing under way, all wait for their next try.
+        if (due > 0 && quietLooks > 0) offsetMs += 5_000;
         else if (due === 0 && quietLooks > 2) offsetMs += Math.max(0, lastAt - now()) + 1;
         kickDeliveries();
         await pause(100);
@@ -95,6 +106,24 @@ export async function openForwardingDesk(): Promise<ForwardingDesk> {
       configure({ WXDESK_FORWARD_NETWORKS: undefined });
     },
   };
+}
+
+interface Pushed {
+  msgId: number;
+  account: string;
+  timestamp: () => number;
+}
+
+/** A busy machine may answer 503; WeChat comes again then. */
+async function pushUntilTaken(port: number, { msgId, account, timestamp }: Pushed): Promise<void> {
+  for (let tries = 1; ; tries += 1) {
+    const change = { timestamp: timestamp(), outer: 'ToUserName', outerValue: 'gh_account' } as const;
+    const answer = await postPush(port, sealText(messageText(msgId), change), `/api/callback/${account}`);
+    if (isSuccess(answer)) return;
+    if (answer.status !== 503 || tries === 100) {
+      throw new Error(`A message was answered ${describeAnswer(answer)}.`);
+    }
+  }
 }
 
 async function readProgress(now: Date) {

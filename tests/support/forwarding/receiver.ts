@@ -22,6 +22,8 @@ export interface Receiver {
   answer: ReceiverAnswer | ((request: ReceivedRequest) => ReceiverAnswer);
   /** Resolves once so many requests have come in all. */
   got(count: number): Promise<ReceivedRequest[]>;
+  /** Cuts what it has not answered. */
+  cut(): void;
   close(): Promise<void>;
 }
 
@@ -45,6 +47,7 @@ export async function startReceiver(): Promise<Receiver> {
       while (receiver.requests.length < count) await delay(10);
       return receiver.requests;
     },
+    cut: () => server.closeAllConnections(),
     close: async () => {
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
