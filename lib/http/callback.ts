@@ -1,6 +1,7 @@
 // The machine rule of both callback URLs: plain data in, plain data out, whichever door it came through. Everything that
 // is not `success` has a fixed body, so that an answer tells nothing about why.
 import { getConfig } from '../config';
+import type { ReceivedPush } from '../hub/open-push';
 import { receiveAuthorizerMessage } from '../hub/receive-authorizer-message';
 import { type PushOutcome, receivePlatformEvent } from '../hub/receive-platform-event';
 import { noticeRefusedPush } from '../hub/refused-pushes';
@@ -72,7 +73,14 @@ async function decide(request: CallbackRequest, arrival: Arrival): Promise<Decis
   const place = takeBodyPlace(request.clientAddress, bodyTimeoutMs);
   const read = await request.readBody({ maxBytes: maxBodyBytes, place }).finally(place.leave);
   if (read.kind !== 'read') return { status: read.kind === 'tooLarge' ? 413 : 408, body: null };
-  const outcome = await withinTime(receive(request, read.bytes, arrival), arrival.deadline);
+  const commit = { isInTime: false };
+  const onCommitted = () => {
+    commit.isInTime = performance.now() <= arrival.deadline;
+  };
+  const outcome = await withinTime(receive(request, read.bytes, { ...arrival, onCommitted }), {
+    deadline: arrival.deadline,
+    commit,
+  });
   return typeof outcome === 'object'
     ? { status: 200, body: read.bytes, reply: outcome.reply }
     : { status: statusOf(outcome), body: read.bytes };
@@ -84,8 +92,13 @@ function statusOf(outcome: PushOutcome | 'notCommitted'): Status {
 }
 
 type Outcome = PushOutcome | SealedReply;
+type Decided = Outcome | 'notCommitted';
 
-async function receive(request: CallbackRequest, body: Buffer, arrival: Arrival): Promise<Outcome> {
+async function receive(
+  request: CallbackRequest,
+  body: Buffer,
+  arrival: Arrival & Pick<ReceivedPush, 'onCommitted'>,
+): Promise<Outcome> {
   const { path, query, clientAddress } = request;
   const { pushWindowSeconds: windowSeconds } = getConfig();
   const push = { query, body, clientAddress, windowSeconds, ...arrival };
@@ -105,20 +118,29 @@ function readAppId(segment: string): string | null {
   }
 }
 
-/** A commit that comes too late is kept, and WeChat's next try finds it there. */
-async function withinTime(work: Promise<Outcome>, deadline: number): Promise<Outcome | 'notCommitted'> {
+interface Time {
+  deadline: number;
+  commit: { isInTime: boolean };
+}
+
+/** A commit that comes too late is kept, and WeChat's next try finds it there. One in time counts, whatever becomes of the reply. */
+async function withinTime(work: Promise<Outcome>, { deadline, commit }: Time): Promise<Decided> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<'notCommitted'>((resolve) => {
-    timer = setTimeout(() => resolve('notCommitted'), deadline - performance.now());
+  const withoutReply = () => (commit.isInTime ? 'stored' : 'notCommitted');
+  const late = new Promise<Decided>((resolve) => {
+    timer = setTimeout(() => resolve(withoutReply()), deadline - performance.now());
   });
-  const committed = work.catch((error: unknown) => {
-    getLogger().error({ event: 'pushNotCommitted', error });
-    return 'notCommitted' as const;
-  });
-  const outcome = await Promise.race([committed, late]);
+  const decided = work.then(
+    // The binding to SQLite holds up timers while it waits for another process.
+    (outcome) => (outcome === 'stored' && performance.now() > deadline ? withoutReply() : outcome),
+    (error: unknown) => {
+      getLogger().error({ event: 'pushNotCommitted', error });
+      return 'notCommitted' as const;
+    },
+  );
+  const outcome = await Promise.race([decided, late]);
   clearTimeout(timer);
-  // The binding to SQLite holds up timers while it waits for another process.
-  return outcome === 'stored' && performance.now() > deadline ? 'notCommitted' : outcome;
+  return outcome;
 }
 
 function answerOf(status: Status, body: string = bodies[status]): CallbackAnswer {

@@ -21,6 +21,8 @@ export interface ReceivedPush {
   windowSeconds: number;
   /** On the monotonic clock (performance.now); a commit after it is of no use. */
   deadline: number;
+  /** Told once it is committed, before anybody is asked for a reply. */
+  onCommitted?: () => void;
 }
 
 export interface OpenedPush {

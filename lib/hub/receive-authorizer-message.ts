@@ -47,6 +47,7 @@ export async function receiveAuthorizerMessage(
   const isForNobody = isDisconnected || isOwnReleaseCheck(authorizerAppId, message);
   const { deliveries, asked } = isForNobody ? forNobody : await planDeliveriesOf(row);
   const isNew = await saveMessagePush({ message: row, deliveries }, push.deadline);
+  push.onCommitted?.();
   if (isNew && deliveries.length > 0) setImmediate(kickDeliveries);
   noticeStoredMessage(authorizerAppId, isNew);
   // A repeated push is one whose answer WeChat did not get in time: it is not acted upon twice.

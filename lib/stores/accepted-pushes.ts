@@ -33,9 +33,10 @@ export function saveEventPush(push: EventPush, deadline: number): Promise<boolea
 /** The same for a message. */
 export function saveMessagePush(push: MessagePush, deadline: number): Promise<boolean> {
   const commit = remember('messageCommit', () => {
-    // SQLite commits within this process's own thread: two at once would only wait for each other.
-    const maxAtOnce = getDatabaseLocation().databaseKind === 'postgresql' ? 2 : 1;
-    return createGroupCommit({ commit: commitMessages, ...limits, maxAtOnce });
+    // SQLite commits within this process's own thread: two at once would only wait for each other. PostgreSQL commits one
+    // group while the next is made ready; were a group all that came meanwhile, there would be no next.
+    const pace = getDatabaseLocation().databaseKind === 'postgresql' ? { maxAtOnce: 2, maxItems: 16 } : {};
+    return createGroupCommit({ commit: commitMessages, ...limits, ...pace });
   });
   return commit(push, deadline);
 }

@@ -1,5 +1,5 @@
 // Messages and events of an account's followers, as they came.
-import { insertRows } from './insert-rows';
+import { insertRows, selectIds } from './insert-rows';
 import { getConnection, getDatabase, type Transaction } from './prisma';
 
 export interface NewAuthorizerMessage {
@@ -19,6 +19,7 @@ export interface NewAuthorizerMessage {
   payload: object | null;
 }
 
+const table = 'AuthorizerMessage';
 const columns = [
   ...['id', 'platformId', 'authorizerAppId', 'dedupeKey', 'msgType', 'event', 'fromUserName', 'msgId'],
   ...['wechatCreatedAt', 'receivedAt', 'clientAddress', 'query', 'body', 'payload'],
@@ -30,16 +31,23 @@ export async function createAuthorizerMessages(
   messages: NewAuthorizerMessage[],
 ): Promise<Set<string>> {
   if (messages.length === 0) return new Set();
+  const ids = messages.map(({ id }) => id);
   const { sql, args } = insert(messages);
-  const created = await db.$queryRawUnsafe<{ id: string }[]>(sql, ...args);
-  return new Set(created.map(({ id }) => id));
+  if ((await db.$executeRawUnsafe(sql, ...args)) === messages.length) return new Set(ids);
+  const rows = await db.$queryRawUnsafe<{ id: string }[]>(selectIds({ table, count: ids.length }), ...ids);
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** The same as a transaction of its own, and past the client: that takes longer over it than the database. */
 export async function commitAuthorizerMessages(messages: NewAuthorizerMessage[]): Promise<Set<string>> {
+  const ids = messages.map(({ id }) => id);
   const { sql, args } = insert(messages);
   const connection = await getConnection();
-  const { rows } = await connection.queryRaw({ sql, args, argTypes: args.map(() => asGiven) });
+  const created = await connection.executeRaw({ sql, args, argTypes: args.map(() => asGiven) });
+  if (created === messages.length) return new Set(ids);
+  // The ids were made for these rows: whichever stands there was written just now.
+  const found = selectIds({ table, count: ids.length });
+  const { rows } = await connection.queryRaw({ sql: found, args: ids, argTypes: ids.map(() => asGiven) });
   return new Set(rows.map(([id]) => String(id)));
 }
 
@@ -48,7 +56,7 @@ const asGiven = { scalarType: 'unknown', arity: 'scalar' } as const;
 
 function insert(messages: NewAuthorizerMessage[]) {
   const args = messages.flatMap(toValues);
-  return { sql: insertRows({ table: 'AuthorizerMessage', columns, count: messages.length }), args };
+  return { sql: insertRows({ table, columns, count: messages.length }), args };
 }
 
 function toValues(message: NewAuthorizerMessage) {

@@ -184,6 +184,15 @@ describe('a service that is asked', () => {
     expect(new Set(receiver.requests.map(({ headers }) => headers['webhook-id'])).size).toBe(1);
   });
 
+  test('and keeps this process busy beyond the time is no reason to refuse what is committed', async () => {
+    await addTarget();
+    receiver.answer = () => {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 4_100);
+      return 'hang';
+    };
+    expect(await send(say('hello'))).toMatchObject({ status: 200, text: 'success' });
+  });
+
   test('that speaks WeChat’s protocol gets the original request, and its sealed reply reaches the follower', async () => {
     await addTarget({ format: 'original' });
     const { token, aesKey, appId } = platformSettings;
