@@ -20,4 +20,16 @@ const config = {
   headers: async () => [{ source: '/:path*', headers }],
 };
 
-export default createNextIntlPlugin('./lib/i18n/request.ts')(config);
+// Messages are compiled by the build: a browser formats them without the 12 kB that read their syntax.
+const messages = {
+  path: './messages',
+  format: 'json',
+  locales: 'infer',
+  sourceLocale: 'zh-CN',
+  precompile: true,
+};
+
+export default createNextIntlPlugin({
+  requestConfig: './lib/i18n/request.ts',
+  experimental: { messages },
+})(config);

@@ -1,10 +1,10 @@
 // The root of every page: language, theme and clock. Reading headers makes all pages dynamic, which the nonce needs.
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
-import { NextIntlClientProvider } from 'next-intl';
 import { getLocale, getNow, getTimeZone } from 'next-intl/server';
 import { ThemeProvider } from 'next-themes';
 import type { ReactNode } from 'react';
+import { ClientWords } from '@/components/client-words';
 import { ClockProvider } from '@/components/ui/clock';
 import './globals.css';
 
@@ -37,11 +37,11 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
           disableTransitionOnChange
           {...(nonce && { nonce })}
         >
-          <NextIntlClientProvider>
+          <ClientWords>
             <ClockProvider renderedAt={(await getNow()).getTime()} timeZone={await getTimeZone()}>
               {children}
             </ClockProvider>
-          </NextIntlClientProvider>
+          </ClientWords>
         </ThemeProvider>
       </body>
     </html>

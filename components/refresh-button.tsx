@@ -4,11 +4,11 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { readUpstreamFailure } from './failure-words';
 import { Button, type ButtonLook } from './ui/button';
 import { type ApiAnswer, callApi } from './ui/call-api';
 import { Confirm } from './ui/confirm';
+import { toast } from './ui/toast';
 import { UpstreamError } from './upstream-error';
 
 interface RefreshButtonProps extends ButtonLook {

@@ -1,6 +1,7 @@
 // The shell of every staff page. It asks who is there before any skeleton is sent, so that a stranger is redirected by status.
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { ClientWords } from '@/components/client-words';
 import { Toaster } from '@/components/ui/toaster';
 import { requireStaff } from '@/lib/http/require-staff';
 import { countAuthorizers } from '@/lib/stores/authorizer-list';
@@ -21,7 +22,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
     <SideBar platforms={platforms} accountCount={accountCount} isAdmin={staff.role === 'admin'} />
   );
   return (
-    <>
+    <ClientWords of={['shell', 'palette', 'kinds', 'states']}>
       <a
         href="#main"
         className="-top-16 absolute left-2 z-50 rounded-2 bg-primary px-3 py-2 text-ink-inverse focus:top-2"
@@ -44,6 +45,6 @@ export default async function DashboardLayout({ children }: { children: ReactNod
         </div>
       </div>
       <Toaster />
-    </>
+    </ClientWords>
   );
 }

@@ -2,6 +2,7 @@
 import { QrCode } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getNow, getTranslations } from 'next-intl/server';
+import { ClientWords } from '@/components/client-words';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { requireStaff } from '@/lib/http/require-staff';
@@ -37,7 +38,7 @@ export default async function OverviewPage() {
     ),
   ]);
   return (
-    <>
+    <ClientWords of={['refresh', 'errorHelp', 'failures', 'errcodes']}>
       <PageHead
         title={t('title')}
         about={t('about')}
@@ -67,6 +68,6 @@ export default async function OverviewPage() {
         ))}
       </div>
       <RecentIncidents platforms={platforms} now={now} />
-    </>
+    </ClientWords>
   );
 }

@@ -5,9 +5,9 @@ import { RotateCw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
+import { toast } from '@/components/ui/toast';
 
 interface ReplayButtonProps {
   wish: { ids: string[] } | { targetId: string; states: 'dead'[] };

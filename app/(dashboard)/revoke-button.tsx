@@ -4,10 +4,10 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
+import { toast } from '@/components/ui/toast';
 
 interface RevokeButtonProps {
   act: 'revoke' | 'revokeOthers' | 'revokeAll';

@@ -11,7 +11,7 @@ import { AskOutcome, useAsk } from './ask-for-push';
 import { CallbackUrls } from './callback-urls';
 import { FirstToken } from './first-token';
 import { RefusedPushes } from './refused-pushes';
-import { readSetupWatch, type WatchedSetup } from './setup-watch';
+import type { WatchedSetup } from './setup-watch';
 
 const askEveryMs = 3_000;
 
@@ -34,6 +34,7 @@ export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
     if (isOver) return;
     const timer = setInterval(async () => {
       const answer = await callApi('GET', '/api/admin/setup');
+      const { readSetupWatch } = await import('./setup-watch');
       if (answer.ok) setWatch(readSetupWatch(answer.data));
       else if (answer.problem.code === 'unauthenticated') router.refresh();
     }, askEveryMs);

@@ -3,7 +3,7 @@
 // An id in monospace that copies on click and says so.
 import { Copy } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { toast } from 'sonner';
+import { toast } from './toast';
 
 interface CopyIdProps {
   value: string;

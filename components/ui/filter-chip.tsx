@@ -4,7 +4,8 @@
 import { Plus, X } from 'lucide-react';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
-import { DropdownMenu } from 'radix-ui';
+import { use } from 'react';
+import { Menu, MenuParts } from './menu';
 
 export interface FilterOption {
   value: string;
@@ -36,30 +37,35 @@ export function FilterChip({ label, options, value, clearHref }: FilterChipProps
     );
   }
   return (
-    <DropdownMenu.Root>
-      <DropdownMenu.Trigger className={`${shape} cursor-pointer border-line-strong border-dashed`}>
-        <Plus aria-hidden="true" strokeWidth={1.5} />
-        {label}
-      </DropdownMenu.Trigger>
-      <DropdownMenu.Portal>
-        <DropdownMenu.Content
-          align="start"
-          sideOffset={6}
-          className="z-50 max-h-80 min-w-36 animate-enter overflow-y-auto rounded-3 bg-raised p-1 shadow-overlay"
-        >
-          {options.map((option) => (
-            <DropdownMenu.Item key={option.value} asChild>
-              <Link
-                href={option.href}
-                scroll={false}
-                className="flex h-8 items-center rounded-2 px-2 outline-none data-[highlighted]:bg-hover"
-              >
-                {option.label}
-              </Link>
-            </DropdownMenu.Item>
-          ))}
-        </DropdownMenu.Content>
-      </DropdownMenu.Portal>
-    </DropdownMenu.Root>
+    <Menu
+      face={
+        <>
+          <Plus aria-hidden="true" strokeWidth={1.5} />
+          {label}
+        </>
+      }
+      buttonClass={`${shape} cursor-pointer border-line-strong border-dashed`}
+      contentClass="z-50 max-h-80 min-w-36 animate-enter overflow-y-auto rounded-3 bg-raised p-1 shadow-overlay"
+      align="start"
+      sideOffset={6}
+    >
+      <Choices options={options} />
+    </Menu>
   );
+}
+
+function Choices({ options }: { options: FilterOption[] }) {
+  const parts = use(MenuParts);
+  if (!parts) return null;
+  return options.map((option) => (
+    <parts.Item key={option.value} asChild>
+      <Link
+        href={option.href}
+        scroll={false}
+        className="flex h-8 items-center rounded-2 px-2 outline-none data-[highlighted]:bg-hover"
+      >
+        {option.label}
+      </Link>
+    </parts.Item>
+  ));
 }

@@ -1,33 +1,32 @@
 'use client';
 
-// Where toasts appear: they name the thing, and a failure stays until it is closed.
-import { useTranslations } from 'next-intl';
-import { Toaster as Sonner } from 'sonner';
-import { StateMark } from './state-mark';
+// The corner for toasts. Its script is fetched at the first touch of the page, before anything has something to say.
+import { type ComponentType, useEffect, useState } from 'react';
+import { announceCorner } from './toast';
+
+const touches = ['pointerdown', 'keydown'] as const;
 
 export function Toaster() {
-  const t = useTranslations('ui');
-  return (
-    <Sonner
-      position="bottom-right"
-      containerAriaLabel={t('notifications')}
-      icons={{
-        success: <StateMark state="ok" />,
-        error: <StateMark state="critical" />,
-        loading: <StateMark state="working" />,
-        info: <StateMark state="off" />,
-      }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-center gap-2.5 rounded-3 bg-raised px-3 py-2.5 text-13 text-ink-1 shadow-overlay md:w-100',
-          description: 'text-pretty text-12 text-ink-2',
-          closeButton:
-            'order-last ml-auto grid size-6 flex-none place-items-center text-ink-3 hover:text-ink-1',
-          actionButton: 'link ml-auto pl-3 whitespace-nowrap',
-        },
-      }}
-    />
-  );
+  const [Corner, setCorner] = useState<ComponentType | null>(null);
+  useEffect(() => {
+    const unlisten = () => {
+      for (const touch of touches) document.removeEventListener(touch, load);
+    };
+    async function load() {
+      try {
+        const { ToastCorner } = await import('./toast-corner');
+        setCorner(() => ToastCorner);
+        unlisten();
+      } catch {
+        // Without the network: the next touch tries again.
+      }
+    }
+    for (const touch of touches) document.addEventListener(touch, load);
+    const forget = announceCorner(() => void load());
+    return () => {
+      unlisten();
+      forget();
+    };
+  }, []);
+  return Corner && <Corner />;
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isOver, journeySteps, readJourney } from '@/app/(dashboard)/authorize/journey-steps';
+import { isOver, journeySteps } from '@/app/(dashboard)/authorize/journey-steps';
+import { readJourney } from '@/app/(dashboard)/authorize/read-journey';
 
 const at = (minute: number) => `2026-03-01T08:0${minute}:00.000Z`;
 

@@ -4,10 +4,10 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { callApi } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
 import { RowMenu, RowMenuItem, RowMenuLink, RowMenuRule } from '@/components/ui/row-menu';
+import { toast } from '@/components/ui/toast';
 import { DisconnectDialog } from './disconnect-dialog';
 
 interface AccountActionsProps {

@@ -4,11 +4,11 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { type ApiProblem, callApi } from '@/components/ui/call-api';
 import { Modal } from '@/components/ui/confirm';
 import { Field } from '@/components/ui/field';
+import { toast } from '@/components/ui/toast';
 
 interface DisconnectDialogProps {
   account: { platformId: string; appId: string; name: string };

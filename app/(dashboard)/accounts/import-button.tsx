@@ -5,10 +5,10 @@ import { ListRestart } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { readUpstreamFailure } from '@/components/failure-words';
 import { Button } from '@/components/ui/button';
 import { type ApiAnswer, callApi } from '@/components/ui/call-api';
+import { toast } from '@/components/ui/toast';
 import { UpstreamError } from '@/components/upstream-error';
 
 export function ImportButton({ platforms }: { platforms: { id: string; name: string }[] }) {

@@ -1,31 +1,8 @@
 // From a launch's instants to the steps that staff sees: what is done, where it stands, what comes.
-import { z } from 'zod';
 import type { UpstreamFailure } from '@/components/failure-words';
 import type { MarkState } from '@/components/ui/state-mark';
+import type { WatchedJourney } from './read-journey';
 
-const instant = z.coerce.date().nullable();
-
-const watchedJourney = z.object({
-  id: z.string(),
-  createdAt: z.coerce.date(),
-  expiresAt: z.coerce.date(),
-  openedAt: instant,
-  pressedAt: instant,
-  returnedAt: instant,
-  authorizedAt: instant,
-  failedAt: instant,
-  failure: z
-    .object({
-      errorCode: z.string(),
-      errcode: z.number().nullable(),
-      errmsg: z.string().nullable(),
-      rid: z.string().nullable(),
-    })
-    .nullable(),
-  account: z.object({ appId: z.string(), nickName: z.string() }).nullable(),
-});
-
-export type WatchedJourney = z.infer<typeof watchedJourney>;
 export type StepName = 'created' | 'opened' | 'pressed' | 'authorized' | 'cancelled' | 'failed';
 
 export interface JourneyStep {
@@ -34,10 +11,6 @@ export interface JourneyStep {
   state: MarkState;
   /** Why it failed, if it did. */
   failure: UpstreamFailure | null;
-}
-
-export function readJourney(data: unknown): WatchedJourney {
-  return watchedJourney.parse(data);
 }
 
 /** Authorized with its account known; a failure is not the end, as the link still works. */

@@ -9,7 +9,8 @@ import { Panel } from '@/components/ui/panel';
 import { type MarkState, StateBadge, StateMark } from '@/components/ui/state-mark';
 import { LocalTime } from '@/components/ui/time';
 import { UpstreamError } from '@/components/upstream-error';
-import { isOver, journeySteps, readJourney, type WatchedJourney } from './journey-steps';
+import { isOver, journeySteps } from './journey-steps';
+import type { WatchedJourney } from './read-journey';
 
 const askEveryMs = 2_000;
 /** Long enough to read that it is done. */
@@ -27,6 +28,7 @@ export function Journey({ initial }: { initial: WatchedJourney }) {
     if (over) return;
     const timer = setInterval(async () => {
       const answer = await callApi('GET', `/api/admin/launches/${initial.id}`);
+      const { readJourney } = await import('./read-journey');
       if (answer.ok) setJourney(readJourney(answer.data));
     }, askEveryMs);
     return () => clearInterval(timer);

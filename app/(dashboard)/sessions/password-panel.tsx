@@ -4,11 +4,11 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { Field } from '@/components/ui/field';
 import { Panel, PanelBody } from '@/components/ui/panel';
+import { toast } from '@/components/ui/toast';
 
 const known = ['wrongPassword', 'invalidPassword', 'throttled'] as const;
 

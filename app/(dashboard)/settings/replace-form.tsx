@@ -4,7 +4,6 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { emptyPlatform, isUsablePlatform, PlatformInputs } from '@/app/setup/platform-inputs';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
@@ -12,6 +11,7 @@ import { Confirm } from '@/components/ui/confirm';
 import { Field } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
 import { LocalTime } from '@/components/ui/time';
+import { toast } from '@/components/ui/toast';
 
 interface ReplaceFormProps {
   platform: { id: string; appId: string; name: string };

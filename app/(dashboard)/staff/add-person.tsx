@@ -5,12 +5,12 @@ import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { type ApiProblem, callApi } from '@/components/ui/call-api';
 import { Modal } from '@/components/ui/confirm';
 import { Field } from '@/components/ui/field';
 import { RadioList } from '@/components/ui/radio-list';
+import { toast } from '@/components/ui/toast';
 import { PasswordDialog, readPassword } from './password-dialog';
 
 const known = ['staffExists', 'invalidEmail'] as const;

@@ -4,10 +4,10 @@
 import { RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { readUpstreamFailure } from '@/components/failure-words';
 import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
+import { toast } from '@/components/ui/toast';
 import { UpstreamError } from '@/components/upstream-error';
 
 export function AskButton({ platformId }: { platformId: string }) {

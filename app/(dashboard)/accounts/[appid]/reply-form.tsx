@@ -4,12 +4,12 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { Field } from '@/components/ui/field';
 import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
+import { toast } from '@/components/ui/toast';
 import { countBytes, findTwin, maxContentBytes, type ReplyRule, toWish, triggers } from './reply-rule';
 
 interface ReplyFormProps {

@@ -5,11 +5,11 @@ import { Plus } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
 import { Panel, PanelBody } from '@/components/ui/panel';
+import { toast } from '@/components/ui/toast';
 import { ReplyForm } from './reply-form';
 import type { ReplyRule } from './reply-rule';
 

@@ -4,9 +4,9 @@
 import { useRouter } from 'next/navigation';
 import { useLocale, useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { RadioList } from '@/components/ui/radio-list';
 import { savePreferences } from '@/components/ui/save-preferences';
+import { toast } from '@/components/ui/toast';
 
 export function LanguageChoice() {
   const t = useTranslations('settings.preferences');

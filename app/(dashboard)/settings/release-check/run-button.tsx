@@ -5,9 +5,9 @@ import { Play } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
+import { toast } from '@/components/ui/toast';
 
 const untilClosed = { duration: Number.POSITIVE_INFINITY, closeButton: true };
 

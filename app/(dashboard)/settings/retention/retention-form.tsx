@@ -4,12 +4,12 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
-import { toast } from 'sonner';
 import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
 import { Panel, PanelFoot } from '@/components/ui/panel';
 import { Table, Th } from '@/components/ui/table';
+import { toast } from '@/components/ui/toast';
 import type { KeptHistory } from '@/lib/hub/retention';
 import { type RetentionDraft, RetentionRow } from './retention-row';
 

@@ -1,0 +1,10 @@
+import type { ReactNode } from 'react';
+import { ClientWords } from '@/components/client-words';
+
+export default function AccountsLayout({ children }: { children: ReactNode }) {
+  return (
+    <ClientWords of={['accounts', 'account', 'refresh', 'reveal', 'errorHelp', 'failures', 'errcodes']}>
+      {children}
+    </ClientWords>
+  );
+}
