@@ -5,6 +5,7 @@
 import { Eye } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useEffect, useState, useTransition } from 'react';
+import { ReasonField } from './reason-field';
 import { Button } from './ui/button';
 import { type ApiProblem, callApi } from './ui/call-api';
 import { Modal } from './ui/confirm';
@@ -137,15 +138,10 @@ function RevealForm({ problem, onSubmit }: RevealFormProps) {
         required
         problem={isOfReason ? undefined : words}
       />
-      <Field
+      <ReasonField
         id="reveal-reason"
-        name="reason"
         label={t('reason')}
         hint={t('reasonHint')}
-        autoComplete="off"
-        minLength={4}
-        maxLength={200}
-        required
         problem={isOfReason ? words : undefined}
       />
     </form>

@@ -4,6 +4,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState, useTransition } from 'react';
+import { ReasonField } from '@/components/reason-field';
 import { Button } from '@/components/ui/button';
 import { type ApiProblem, callApi } from '@/components/ui/call-api';
 import { Modal } from '@/components/ui/confirm';
@@ -62,15 +63,10 @@ export function DisconnectDialog({ account, onClose }: DisconnectDialogProps) {
               required
               problem={isOfReason ? undefined : words}
             />
-            <Field
+            <ReasonField
               id="disconnect-reason"
-              name="reason"
               label={t('reason')}
               hint={t('reasonHint')}
-              autoComplete="off"
-              minLength={4}
-              maxLength={200}
-              required
               problem={isOfReason ? words : undefined}
             />
           </form>

@@ -4,7 +4,6 @@ import type { Metadata } from 'next';
 import { getFormatter, getNow, getTranslations } from 'next-intl/server';
 import { ButtonLink, DownloadLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
-import { Pager } from '@/components/ui/pager';
 import { StateMark } from '@/components/ui/state-mark';
 import { Tabs } from '@/components/ui/tabs';
 import { requireStaff } from '@/lib/http/require-staff';
@@ -13,6 +12,7 @@ import { listAuthorizerPage } from '@/lib/stores/authorizer-list';
 import { listPlatformNames } from '@/lib/stores/platforms';
 import { type TokenClass, tokenClasses } from '@/lib/stores/token-class';
 import { countTokenClasses } from '@/lib/stores/token-class-counts';
+import { ListPager } from '../list-pager';
 import { hrefWith, readChoice, readParam, type SearchParams } from '../search-params';
 import { markOfClass } from '../token-class-mark';
 import { AccountTable } from './account-table';
@@ -113,12 +113,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
             staff={staff}
             label={t('title')}
           />
-          <Pager
-            previous={page.previous && hrefWith(path, params, { before: page.previous })}
-            next={page.next && hrefWith(path, params, { after: page.next })}
-          >
-            <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
-          </Pager>
+          <ListPager page={page} path={path} params={params} limit={limit} />
         </>
       )}
     </>

@@ -3,7 +3,6 @@ import type { Metadata } from 'next';
 import { getTimeZone, getTranslations } from 'next-intl/server';
 import { LogTable } from '@/components/log-table';
 import { PageHead } from '@/components/ui/page-head';
-import { Pager } from '@/components/ui/pager';
 import { Absent, Td, Th } from '@/components/ui/table';
 import { requireStaff } from '@/lib/http/require-staff';
 import { isAllowed } from '@/lib/hub/staff-rules';
@@ -11,7 +10,8 @@ import { getAuditAct } from '@/lib/stores/audit-acts';
 import { type AuditItem, listAuditEntries } from '@/lib/stores/audit-list';
 import { AdminsOnly } from '../admins-only';
 import { dayBounds } from '../events/day-bounds';
-import { hrefWith, listKeyOf, readParam, type SearchParams } from '../search-params';
+import { ListPager } from '../list-pager';
+import { listKeyOf, readParam, type SearchParams } from '../search-params';
 import { AuditFilterBar, path } from './audit-filter-bar';
 import { AuditSentence } from './audit-sentence';
 import { NoEntries } from './no-entries';
@@ -42,12 +42,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       ) : (
         <>
           <AuditTable key={listKeyOf(params)} entries={page.rows} />
-          <Pager
-            previous={page.previous && hrefWith(path, params, { before: page.previous })}
-            next={page.next && hrefWith(path, params, { after: page.next })}
-          >
-            <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
-          </Pager>
+          <ListPager page={page} path={path} params={params} limit={limit} />
         </>
       )}
     </>

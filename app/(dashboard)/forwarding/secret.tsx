@@ -2,8 +2,7 @@
 
 // A target's secret, shown once: it is not kept anywhere that a page could read it from again.
 import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
-import { Modal } from '@/components/ui/confirm';
+import { SecretDialog } from '@/components/secret-dialog';
 import { ShownSecret } from '@/components/ui/shown-secret';
 
 export function Secret({ value }: { value: string }) {
@@ -11,24 +10,13 @@ export function Secret({ value }: { value: string }) {
   return <ShownSecret value={value} label={t('label')} />;
 }
 
-export function SecretDialog({ secret, onClose }: { secret: string | null; onClose: () => void }) {
+export function ReplacedSecret({ secret, onClose }: { secret: string | null; onClose: () => void }) {
   const t = useTranslations('forwarding.secret');
   return (
-    <Modal
-      isOpen={secret !== null}
-      title={t('replaced')}
-      about={
-        <>
-          {t('replacedAbout')}
-          {secret !== null && <Secret value={secret} />}
-        </>
-      }
-      onClose={null}
-    >
-      <Button look="primary" onClick={onClose}>
-        {t('kept')}
-      </Button>
-    </Modal>
+    <SecretDialog isOpen={secret !== null} title={t('replaced')} kept={t('kept')} onClose={onClose}>
+      {t('replacedAbout')}
+      {secret !== null && <Secret value={secret} />}
+    </SecretDialog>
   );
 }
 

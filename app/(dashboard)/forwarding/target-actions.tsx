@@ -8,7 +8,7 @@ import { callApi } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
 import { RowMenu, RowMenuItem, RowMenuLink, RowMenuRule } from '@/components/ui/row-menu';
 import { toast } from '@/components/ui/toast';
-import { readSecret, SecretDialog } from './secret';
+import { ReplacedSecret, readSecret } from './secret';
 
 interface TargetActionsProps {
   target: { id: string; name: string; isEnabled: boolean; pending: number; dead: number };
@@ -71,7 +71,7 @@ export function TargetActions({ target }: TargetActionsProps) {
           {t(`${confirmed}.consequence`, { name, count: confirmed === 'replay' ? dead : pending })}
         </Confirm>
       )}
-      <SecretDialog secret={secret} onClose={() => setSecret(null)} />
+      <ReplacedSecret secret={secret} onClose={() => setSecret(null)} />
     </>
   );
 }

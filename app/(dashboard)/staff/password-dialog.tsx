@@ -2,8 +2,7 @@
 
 // A new password, shown once: only its hash is kept.
 import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
-import { Modal } from '@/components/ui/confirm';
+import { SecretDialog } from '@/components/secret-dialog';
 import { ShownSecret } from '@/components/ui/shown-secret';
 
 interface PasswordDialogProps {
@@ -15,21 +14,10 @@ interface PasswordDialogProps {
 export function PasswordDialog({ name, password, onClose }: PasswordDialogProps) {
   const t = useTranslations('staff.password');
   return (
-    <Modal
-      isOpen={password !== null}
-      title={t('title', { name })}
-      about={
-        <>
-          {t('about')}
-          {password !== null && <ShownSecret value={password} label={t('label')} />}
-        </>
-      }
-      onClose={null}
-    >
-      <Button look="primary" onClick={onClose}>
-        {t('kept')}
-      </Button>
-    </Modal>
+    <SecretDialog isOpen={password !== null} title={t('title', { name })} kept={t('kept')} onClose={onClose}>
+      {t('about')}
+      {password !== null && <ShownSecret value={password} label={t('label')} />}
+    </SecretDialog>
   );
 }
 

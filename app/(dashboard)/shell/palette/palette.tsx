@@ -6,36 +6,26 @@ import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { Dialog } from 'radix-ui';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { Overlay, type OverlayProps } from '../overlay';
 import { entryBeside, type PaletteEntry } from './palette-entries';
 import { PaletteList } from './palette-list';
 import { usePaletteActs, usePaletteEntries } from './use-palette-entries';
 
-interface PaletteProps {
+interface PaletteProps extends OverlayProps {
   isAdmin: boolean;
-  onClose: () => void;
-  /** Gives the focus back to where it was. */
-  onClosed: () => void;
 }
 
-export function Palette({ isAdmin, onClose, onClosed }: PaletteProps) {
+export function Palette({ isAdmin, ...overlay }: PaletteProps) {
   const t = useTranslations('palette');
   return (
-    <Dialog.Root open onOpenChange={(isOpen) => !isOpen && onClose()}>
-      <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-40 animate-enter bg-scrim" />
-        <Dialog.Content
-          aria-describedby={undefined}
-          onCloseAutoFocus={(event) => {
-            event.preventDefault();
-            onClosed();
-          }}
-          className="fixed top-[12vh] left-1/2 z-50 flex max-h-[76vh] w-150 max-w-[calc(100vw-32px)] -translate-x-1/2 animate-enter flex-col overflow-hidden rounded-3 bg-raised shadow-overlay max-md:inset-0 max-md:max-h-none max-md:w-full max-md:max-w-none max-md:translate-x-0 max-md:rounded-none"
-        >
-          <Dialog.Title className="sr-only">{t('title')}</Dialog.Title>
-          <Combobox isAdmin={isAdmin} onClose={onClose} />
-        </Dialog.Content>
-      </Dialog.Portal>
-    </Dialog.Root>
+    <Overlay
+      {...overlay}
+      isOpen
+      title={t('title')}
+      className="top-[12vh] left-1/2 max-h-[76vh] w-150 max-w-[calc(100vw-32px)] -translate-x-1/2 overflow-hidden rounded-3 bg-raised max-md:inset-0 max-md:max-h-none max-md:w-full max-md:max-w-none max-md:translate-x-0 max-md:rounded-none"
+    >
+      <Combobox isAdmin={isAdmin} onClose={overlay.onClose} />
+    </Overlay>
   );
 }
 
