@@ -1,9 +1,8 @@
 // A QR code drawn on the server as one SVG path; always dark on white, as scanners expect.
-import { encode } from 'uqr';
+import { qrDots } from './qr-dots';
 
 export function QrCode({ text, label, className }: { text: string; label: string; className?: string }) {
-  const { data, size } = encode(text, { border: 0, ecc: 'M' });
-  const dots = data.flatMap((row, y) => row.flatMap((isDark, x) => (isDark ? [`M${x} ${y}h1v1h-1z`] : [])));
+  const { size, path } = qrDots(text);
   return (
     <svg
       role="img"
@@ -13,7 +12,7 @@ export function QrCode({ text, label, className }: { text: string; label: string
       className={className}
     >
       <rect x="-3" y="-3" width={size + 6} height={size + 6} fill="#fff" />
-      <path d={dots.join('')} fill="#15181d" />
+      <path d={path} fill="#15181d" />
     </svg>
   );
 }

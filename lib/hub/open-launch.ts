@@ -4,9 +4,12 @@ import { getRuntime } from '../runtime';
 import { getLaunch, type Launch, saveLaunchOpened } from '../stores/launches';
 import { getPlatform } from '../stores/platforms';
 
+/** One that staff took back counts as expired. */
+export type LaunchState = 'open' | 'expired' | 'authorized';
+
 export interface LaunchView {
   id: string;
-  state: 'open' | 'expired' | 'authorized';
+  state: LaunchState;
   platformName: string;
   authType: number;
   bizAppId: string | null;
@@ -29,10 +32,15 @@ export async function openLaunch(id: string): Promise<LaunchView | null> {
 export async function requireOpenLaunch(id: string): Promise<Launch> {
   const launch = await getLaunch(id);
   if (!launch) throw new AppError('launchNotFound', 'This authorization link does not exist.');
-  const state = stateOf(launch, getRuntime().clock.now());
-  if (state === 'expired') throw new AppError('launchExpired', 'This authorization link has expired.');
-  if (state === 'authorized') throw new AppError('launchAuthorized', 'This authorization is complete.');
+  if (stateOf(launch, getRuntime().clock.now()) !== 'open') throw launchOver(launch);
   return launch;
+}
+
+/** Why the button of a launch that is not open does not work: `launchExpired` or `launchAuthorized`. */
+export function launchOver({ authorizedAt }: Launch): AppError {
+  return authorizedAt
+    ? new AppError('launchAuthorized', 'This authorization is complete.')
+    : new AppError('launchExpired', 'This authorization link has expired.');
 }
 
 /** Whether its page can say no more than that it has expired. */
@@ -41,7 +49,7 @@ export async function isLaunchExpired(id: string): Promise<boolean> {
   return launch !== null && stateOf(launch, getRuntime().clock.now()) === 'expired';
 }
 
-function stateOf(launch: Launch, now: number): LaunchView['state'] {
+export function stateOf(launch: Launch, now: number): LaunchState {
   if (launch.authorizedAt) return 'authorized';
-  return launch.expiresAt.getTime() <= now ? 'expired' : 'open';
+  return launch.revokedAt || launch.expiresAt.getTime() <= now ? 'expired' : 'open';
 }

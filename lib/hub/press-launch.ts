@@ -40,6 +40,8 @@ export async function pressLaunch(
     throw new AppError('tooManyPresses', 'This link was used too often within an hour. Please wait a while.');
   }
   const { componentAppId, preAuthCode } = await makePreAuthCode(launch, pressId);
+  // It may have been taken back while WeChat was asked.
+  await requireOpenLaunch(launchId);
   getLogger().info({ event: 'preAuthCodeMade', pressId });
   return { url: authorizeUrl({ launch, componentAppId, preAuthCode, state, ...visitor }), state };
 }

@@ -6,6 +6,8 @@ import type { StaffRole } from '../stores/staff';
 export const roleFor = {
   look: 'staff',
   authorize: 'staff',
+  /** One's own link needs no more than making it. */
+  revokeAnyLaunch: 'admin',
   /** One's own sessions and password. */
   ownAccount: 'staff',
   refreshToken: 'admin',
@@ -35,6 +37,12 @@ export function isAllowed(person: Pick<Person, 'role' | 'disabledAt'> | null, ac
 export function canRevokeSession(person: Person | null, session: { staffId: string }): boolean {
   if (!isAllowed(person, 'ownAccount')) return false;
   return person?.id === session.staffId || isAllowed(person, 'manageStaff');
+}
+
+/** The links that one has made, and for an admin everybody's. */
+export function canRevokeLaunch(person: Person | null, launch: { staffId: string }): boolean {
+  if (!isAllowed(person, 'authorize')) return false;
+  return person?.id === launch.staffId || isAllowed(person, 'revokeAnyLaunch');
 }
 
 /** Not oneself: that is a slip of the hand, and somebody else must be there to undo it. */

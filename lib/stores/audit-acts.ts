@@ -15,6 +15,7 @@ const auditActs = [
   'platformChanged',
   'ticketPushAsked',
   'launchStarted',
+  'launchRevoked',
   'accountsImported',
   'accountsExported',
   'accountDisconnected',

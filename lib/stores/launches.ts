@@ -23,8 +23,8 @@ export async function createLaunch(
   return database.launch.create({ data: launch });
 }
 
-export async function getLaunch(id: string): Promise<Launch | null> {
-  return getDatabase().launch.findUnique({ where: { id } });
+export async function getLaunch(id: string, database: Transaction = getDatabase()): Promise<Launch | null> {
+  return database.launch.findUnique({ where: { id } });
 }
 
 /** Newest first. */
@@ -35,6 +35,15 @@ export async function listLaunches(staffId: string, limit: number): Promise<Laun
 /** Keeps the first time only. */
 export async function saveLaunchOpened(id: string, openedAt: Date): Promise<void> {
   await getDatabase().launch.updateMany({ where: { id, openedAt: null }, data: { openedAt } });
+}
+
+/** Only while its button still works; whether it did. */
+export async function saveLaunchRevoked(id: string, revokedAt: Date, tx: Transaction): Promise<boolean> {
+  const { count } = await tx.launch.updateMany({
+    where: { id, revokedAt: null, authorizedAt: null, expiresAt: { gt: revokedAt } },
+    data: { revokedAt },
+  });
+  return count > 0;
 }
 
 /** The visitor is back from WeChat. `failureCode` says why without an account, if so; an authorized launch keeps its end. */

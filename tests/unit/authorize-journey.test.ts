@@ -5,8 +5,22 @@ import { readJourney } from '@/app/(dashboard)/authorize/read-journey';
 const at = (minute: number) => `2026-03-01T08:0${minute}:00.000Z`;
 
 function follow(instants: object) {
-  const nothing = { openedAt: null, pressedAt: null, returnedAt: null, authorizedAt: null, failedAt: null };
-  const launch = { id: 'l', createdAt: at(0), expiresAt: at(9), failure: null, account: null };
+  const nothing = {
+    revokedAt: null,
+    openedAt: null,
+    pressedAt: null,
+    returnedAt: null,
+    authorizedAt: null,
+    failedAt: null,
+  };
+  const launch = {
+    id: 'l',
+    state: 'open',
+    createdAt: at(0),
+    expiresAt: at(9),
+    failure: null,
+    account: null,
+  };
   return readJourney({ ...launch, ...nothing, ...instants });
 }
 
@@ -54,4 +68,31 @@ test('it is over when the account is known, not when a try failed', () => {
   expect(isOver(follow({ failedAt: at(3), failure: failed('cancelled') }))).toBe(false);
   expect(isOver(follow({ authorizedAt: at(3) }))).toBe(false);
   expect(isOver(follow({ authorizedAt: at(3), account: { appId: 'wx1', nickName: '' } }))).toBe(true);
+});
+
+test('a link that has ended has no step left open, and says how it ended', () => {
+  const revoked = { state: 'expired', revokedAt: at(2) };
+  expect(states({ ...revoked, openedAt: at(1) })).toEqual([
+    'created ok',
+    'opened ok',
+    'pressed off',
+    'revoked off',
+  ]);
+  expect(states({ state: 'expired' }).at(-1)).toBe('expired off');
+  const steps = journeySteps(follow(revoked));
+  expect(steps.at(-1)?.at).toEqual(new Date(at(2)));
+  const refused = { ...revoked, pressedAt: at(1), failedAt: at(2), failure: failed('ip') };
+  expect(states(refused).slice(-2)).toEqual(['failed failing', 'revoked off']);
+});
+
+test('it is over when the link has ended, unless somebody is at WeChat, who may still authorize', () => {
+  const revoked = { state: 'expired', revokedAt: at(2) };
+  expect(isOver(follow({}))).toBe(false);
+  expect(isOver(follow(revoked))).toBe(true);
+  expect(isOver(follow({ state: 'expired' }))).toBe(true);
+  expect(isOver(follow({ ...revoked, pressedAt: at(1) }))).toBe(false);
+  const account = { appId: 'wx1', nickName: '' };
+  const authorized = { state: 'authorized', authorizedAt: at(3), account };
+  expect(isOver(follow({ ...authorized, revokedAt: at(2), pressedAt: at(1) }))).toBe(true);
+  expect(states({ ...authorized, revokedAt: at(2) }).at(-1)).toBe('authorized ok');
 });

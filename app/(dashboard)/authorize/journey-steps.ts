@@ -3,7 +3,9 @@ import type { UpstreamFailure } from '@/components/failure-words';
 import type { MarkState } from '@/components/ui/state-mark';
 import type { WatchedJourney } from './read-journey';
 
-export type StepName = 'created' | 'opened' | 'pressed' | 'authorized' | 'cancelled' | 'failed';
+export type StepName = 'created' | 'opened' | 'pressed' | 'authorized' | 'cancelled' | 'failed' | End;
+/** Without an account. */
+type End = 'expired' | 'revoked';
 
 export interface JourneyStep {
   name: StepName;
@@ -13,9 +15,12 @@ export interface JourneyStep {
   failure: UpstreamFailure | null;
 }
 
-/** Authorized with its account known; a failure is not the end, as the link still works. */
-export function isOver({ authorizedAt, account }: WatchedJourney): boolean {
-  return authorizedAt !== null && account !== null;
+/**
+ * Authorized with its account known, or ended before anybody went to WeChat; a failure is not the end, as the link still works.
+ */
+export function isOver(journey: WatchedJourney): boolean {
+  const { authorizedAt, account, pressedAt } = journey;
+  return authorizedAt !== null ? account !== null : endOf(journey) !== null && pressedAt === null;
 }
 
 export function journeySteps(journey: WatchedJourney): JourneyStep[] {
@@ -26,13 +31,20 @@ export function journeySteps(journey: WatchedJourney): JourneyStep[] {
     ['pressed', pressedAt],
     ['authorized', authorizedAt],
   ];
-  const here = authorizedAt ? -1 : steps.findIndex(([, at]) => at === null);
+  const last = endOf(journey);
+  const here = authorizedAt || last ? -1 : steps.findIndex(([, at]) => at === null);
   const path = steps.map(([name, at], index): JourneyStep => {
     const state = at || authorizedAt ? 'ok' : index === here ? 'working' : 'off';
     return { name, at, state, failure: null };
   });
-  const end = failureOf(journey);
-  return end ? [...path.slice(0, -1), end] : path;
+  const ends = [failureOf(journey), last].filter((step) => step !== null);
+  return ends.length > 0 ? [...path.slice(0, -1), ...ends] : path;
+}
+
+/** The link does not work any more, and nobody has authorized by it. */
+function endOf({ state, revokedAt, expiresAt }: WatchedJourney): JourneyStep | null {
+  if (state !== 'expired') return null;
+  return { name: revokedAt ? 'revoked' : 'expired', at: revokedAt ?? expiresAt, state: 'off', failure: null };
 }
 
 /** The newest try failed and no newer press was made. */

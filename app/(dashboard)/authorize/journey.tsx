@@ -9,7 +9,7 @@ import { Panel } from '@/components/ui/panel';
 import { type MarkState, StateBadge, StateMark } from '@/components/ui/state-mark';
 import { LocalTime } from '@/components/ui/time';
 import { UpstreamError } from '@/components/upstream-error';
-import { isOver, journeySteps } from './journey-steps';
+import { isOver, journeySteps, type StepName } from './journey-steps';
 import type { WatchedJourney } from './read-journey';
 
 const askEveryMs = 2_000;
@@ -34,6 +34,11 @@ export function Journey({ initial }: { initial: WatchedJourney }) {
     return () => clearInterval(timer);
   }, [over, initial.id]);
 
+  // Whether the code is still worth showing is told by the page around.
+  useEffect(() => {
+    if (journey.state !== initial.state) router.refresh();
+  }, [journey.state, initial.state, router]);
+
   useEffect(() => {
     if (!appId || wasDone.current) return;
     const timer = setTimeout(() => router.push(`/accounts/${appId}`), showDoneForMs);
@@ -52,7 +57,7 @@ export function Journey({ initial }: { initial: WatchedJourney }) {
             ) : (
               <>
                 {failure && <UpstreamError failure={failure} />}
-                {t(`${name}.text`)}
+                {isTried(name) && journey.state !== 'open' ? null : t(`${name}.text`)}
               </>
             )}
           </Step>
@@ -60,6 +65,11 @@ export function Journey({ initial }: { initial: WatchedJourney }) {
       </ol>
     </Panel>
   );
+}
+
+/** Its words say that the link may be used again. */
+function isTried(name: StepName): boolean {
+  return name === 'cancelled' || name === 'failed';
 }
 
 interface StepProps {

@@ -9,8 +9,9 @@ import { PageHead } from '@/components/ui/page-head';
 import { getConfig } from '@/lib/config';
 import { requireStaff } from '@/lib/http/require-staff';
 import { getLaunchJourney } from '@/lib/hub/get-launch-journey';
+import { canRevokeLaunch } from '@/lib/hub/staff-rules';
 import { getLaunch, listLaunches } from '@/lib/stores/launches';
-import { listPlatformNames } from '@/lib/stores/platforms';
+import { listPlatformNames, type PlatformName } from '@/lib/stores/platforms';
 import { Journey } from './journey';
 import { LaunchForm } from './launch-form';
 import { LaunchPanel } from './launch-panel';
@@ -26,6 +27,7 @@ export default async function AuthorizePage({ searchParams }: PageProps<'/author
   const platforms = await listPlatformNames();
   const { launch: id, appid: appId } = await searchParams;
   const launch = typeof id === 'string' ? await getLaunch(id) : null;
+  const journey = launch && (await getLaunchJourney(launch.id));
   const recent = await listLaunches(staff.id, 6);
   if (platforms.length === 0) {
     return (
@@ -45,7 +47,7 @@ export default async function AuthorizePage({ searchParams }: PageProps<'/author
       <PageHead title={t('title')} about={t('about')} />
       <div className="grid grid-cols-[minmax(0,1fr)_480px] items-start gap-12 max-xl:max-w-[640px] max-xl:grid-cols-1 max-xl:gap-6">
         <LaunchForm
-          platforms={platforms.map(({ id, name, appId }) => ({ id, name: name || appId }))}
+          platforms={platforms.map((platform) => ({ id: platform.id, name: nameOf(platform) }))}
           appId={typeof appId === 'string' ? appId.slice(0, 64) : null}
         />
         <div className={`grid min-w-0 gap-4 ${launch ? 'max-xl:row-start-1' : ''}`}>
@@ -54,10 +56,16 @@ export default async function AuthorizePage({ searchParams }: PageProps<'/author
               {t('gone.why')}
             </Note>
           )}
-          {launch && (
+          {launch && journey && (
             <>
-              <LaunchPanel launch={launch} url={`${getConfig().appUrl}/launch/${launch.id}`} />
-              <Journey initial={await getLaunchJourney(launch.id)} />
+              <LaunchPanel
+                launch={launch}
+                state={journey.state}
+                platformName={nameOf(platforms.find((platform) => platform.id === launch.platformId))}
+                url={`${getConfig().appUrl}/launch/${launch.id}`}
+                canRevoke={canRevokeLaunch(staff, launch)}
+              />
+              <Journey key={launch.id} initial={journey} />
             </>
           )}
           <RecentLaunches launches={recent.filter((row) => row.id !== launch?.id)} />
@@ -65,4 +73,8 @@ export default async function AuthorizePage({ searchParams }: PageProps<'/author
       </div>
     </>
   );
+}
+
+function nameOf(platform: PlatformName | undefined): string {
+  return platform ? platform.name || platform.appId : '';
 }

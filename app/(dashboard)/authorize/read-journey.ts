@@ -5,8 +5,10 @@ const instant = z.coerce.date().nullable();
 
 const watchedJourney = z.object({
   id: z.string(),
+  state: z.enum(['open', 'expired', 'authorized']),
   createdAt: z.coerce.date(),
   expiresAt: z.coerce.date(),
+  revokedAt: instant,
   openedAt: instant,
   pressedAt: instant,
   returnedAt: instant,

@@ -6,7 +6,15 @@ import { RelativeTime } from '@/components/ui/time';
 import type { Launch } from '@/lib/stores/launches';
 import { kindOf } from './kinds';
 
-type Outcome = 'authorized' | 'cancelled' | 'failed' | 'pressed' | 'opened' | 'unopened' | 'expired';
+type Outcome =
+  | 'authorized'
+  | 'cancelled'
+  | 'failed'
+  | 'pressed'
+  | 'opened'
+  | 'unopened'
+  | 'expired'
+  | 'revoked';
 
 const marks: Record<Outcome, MarkState> = {
   authorized: 'ok',
@@ -16,6 +24,7 @@ const marks: Record<Outcome, MarkState> = {
   opened: 'due',
   unopened: 'off',
   expired: 'off',
+  revoked: 'off',
 };
 
 export function RecentLaunches({ launches }: { launches: Launch[] }) {
@@ -44,8 +53,10 @@ export function RecentLaunches({ launches }: { launches: Launch[] }) {
   );
 }
 
-function outcomeOf({ authorizedAt, failureCode, pressedAt, openedAt, expiresAt }: Launch): Outcome {
+function outcomeOf(launch: Launch): Outcome {
+  const { authorizedAt, revokedAt, failureCode, pressedAt, openedAt, expiresAt } = launch;
   if (authorizedAt) return 'authorized';
+  if (revokedAt) return 'revoked';
   if (failureCode) return failureCode === 'cancelled' ? 'cancelled' : 'failed';
   if (expiresAt <= new Date()) return 'expired';
   if (pressedAt) return 'pressed';

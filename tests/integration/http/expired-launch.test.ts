@@ -43,6 +43,11 @@ test('the page of a launch is 410 once it has expired, and only that page', asyn
   expect(await statusOf(`/accounts?next=/launch/${id}`)).toBe(200);
 });
 
+test('a launch that staff has taken back is gone at once', async () => {
+  await getDatabase().launch.updateMany({ data: { revokedAt: new Date() } });
+  expect(await statusOf(`/launch/${id}`)).toBe(410);
+});
+
 test('one that came to its end in time is not gone', async () => {
   await getDatabase().launch.updateMany({ data: { authorizedAt: new Date() } });
   desk.pass(2 * dayMs);

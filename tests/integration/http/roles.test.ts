@@ -19,6 +19,7 @@ const ofStaff = [
   'GET /api/admin/changes',
   'POST /api/admin/launches',
   'GET /api/admin/launches/[id]',
+  'DELETE /api/admin/launches/[id]',
   'PUT /api/admin/own-password',
   'DELETE /api/admin/sessions',
   'DELETE /api/admin/sessions/[id]',

@@ -3,6 +3,7 @@ import {
   canDisable,
   canDisconnect,
   canReconnect,
+  canRevokeLaunch,
   canRevokeSession,
   isAllowed,
   isLastAdmin,
@@ -40,6 +41,18 @@ describe('a session', () => {
   ])('of %o is ended by %s: %s', (person, staffId, expected) => {
     expect(canRevokeSession(person, { staffId })).toBe(expected);
   });
+});
+
+test.each([
+  [admin, 'admin', true],
+  [admin, 'staff', true],
+  [staff, 'staff', true],
+  [staff, 'admin', false],
+  [gone, 'gone', false],
+  [{ ...staff, disabledAt: new Date(0) }, 'staff', false],
+  [null, 'staff', false],
+])('%o takes back the authorization link of %s: %s', (person, staffId, expected) => {
+  expect(canRevokeLaunch(person, { staffId })).toBe(expected);
 });
 
 test.each([
