@@ -4,7 +4,7 @@ import { ButtonLink } from '@/components/ui/button';
 import { CopyButton } from '@/components/ui/copy-button';
 import { Panel, PanelBody } from '@/components/ui/panel';
 import { QrCode } from '@/components/ui/qr-code';
-import { LocalTime, RelativeTime } from '@/components/ui/time';
+import { DayTime, RelativeTime } from '@/components/ui/time';
 import type { LaunchState } from '@/lib/hub/open-launch';
 import { kindOf } from './kinds';
 import { RevokeLink } from './revoke-link';
@@ -44,7 +44,7 @@ export function LaunchPanel({ launch, state, platformName, url, canRevoke }: Lau
         <div>
           <p className="text-ink-3">{t('validUntil')}</p>
           <p className="font-title text-20">
-            <LocalTime at={expiresAt} format="minute" />
+            <DayTime at={expiresAt} />
           </p>
           <p className="text-ink-2">
             <RelativeTime at={expiresAt} />

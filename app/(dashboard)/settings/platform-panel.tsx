@@ -5,7 +5,7 @@ import { CopyId } from '@/components/ui/copy-id';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Note } from '@/components/ui/note';
 import { Panel } from '@/components/ui/panel';
-import { LocalTime, RelativeTime } from '@/components/ui/time';
+import { DayTime, LocalTime, RelativeTime } from '@/components/ui/time';
 import type { ShownPlatform } from '@/lib/hub/get-platform-settings';
 
 interface PlatformPanelProps {
@@ -72,7 +72,7 @@ async function FormerKeys({ until }: { until: Date }) {
     <Note
       state="due"
       title={t.rich('title', {
-        at: () => <LocalTime at={until} format="minute" />,
+        at: () => <DayTime at={until} />,
         left: () => <RelativeTime at={until} />,
       })}
     >

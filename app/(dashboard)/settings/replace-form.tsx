@@ -10,7 +10,7 @@ import { callApi } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
 import { Field } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
-import { LocalTime } from '@/components/ui/time';
+import { DayTime } from '@/components/ui/time';
 import { toast } from '@/components/ui/toast';
 
 interface ReplaceFormProps {
@@ -100,7 +100,7 @@ export function ReplaceForm({ platform, backHref }: ReplaceFormProps) {
           {isKeyChange && askedAt && (
             <li>
               {t.rich('confirm.keys', {
-                until: () => <LocalTime at={new Date(askedAt.getTime() + formerForMs)} format="minute" />,
+                until: () => <DayTime at={new Date(askedAt.getTime() + formerForMs)} />,
               })}
             </li>
           )}

@@ -4,7 +4,7 @@ import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
 import { getTranslations } from 'next-intl/server';
 import { QrCode } from '@/components/ui/qr-code';
-import { LocalTime } from '@/components/ui/time';
+import { DayTime } from '@/components/ui/time';
 import { getConfig } from '@/lib/config';
 import { openLaunch } from '@/lib/hub/open-launch';
 import { isPhone } from '@/lib/hub/press-launch';
@@ -57,7 +57,7 @@ export default async function LaunchPage({ params }: PageProps<'/launch/[id]'>) 
           </button>
           <PressProblems />
           <p className="exp">
-            {t('validUntil')} <LocalTime at={expiresAt} format="minute" />
+            {t('validUntil')} <DayTime at={expiresAt} isLasting />
           </p>
         </aside>
       </main>
