@@ -32,16 +32,23 @@ export function UpstreamErrorWords({ failure, appId }: Omit<UpstreamErrorProps, 
   const t = useTranslations('errorHelp');
   const tFailure = useTranslations('failures');
   const locale = useLocale();
-  const { errcode, step, failure: code } = explain(failure);
+  const { errcode, failure: code } = explain(failure);
   const values = valuesOf(failure);
-  const places = linksTo(appId);
   return (
     <>
       {errcode ? t(`why.${errcode}`, values) : tFailure(code, values)}
       {locale === 'en' && ' '}
-      {step ? t.rich(`todo.${step}`, places) : t.rich(`classTodo.${code}`, places)}
+      <UpstreamErrorStep failure={failure} {...(appId !== undefined && { appId })} />
     </>
   );
+}
+
+/** What to do alone, where it has been said what is wrong. */
+export function UpstreamErrorStep({ failure, appId }: Omit<UpstreamErrorProps, 'actions'>) {
+  const t = useTranslations('errorHelp');
+  const { step, failure: code } = explain(failure);
+  const places = linksTo(appId);
+  return step ? t.rich(`todo.${step}`, places) : t.rich(`classTodo.${code}`, places);
 }
 
 /** The code, WeChat's words and the rid, each to be copied. A code that is not explained names its class. */

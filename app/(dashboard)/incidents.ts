@@ -97,6 +97,14 @@ const errorCodes: Partial<Record<RowKind, string>> = {
   quotaExhausted: 'quota',
 };
 
+/** Of a refused AppSecret these tell more: the AppID is the wrong one, or the platform's own state. */
+const tellingErrcodes = [40013, 40243, 61000, 61001, 61011];
+
+/** The title of a refusal says already what the words for its errcode say. */
+export function hasSaidWhy({ kind, failure }: Pick<Incident, 'kind' | 'failure'>): boolean {
+  return Object.hasOwn(errorCodes, kind) && !tellingErrcodes.some((telling) => telling === failure?.errcode);
+}
+
 function failureOfRow(kind: RowKind, { detail }: IncidentRow): UpstreamFailure | null {
   const errorCode = errorCodes[kind];
   if (errorCode === undefined) return null;

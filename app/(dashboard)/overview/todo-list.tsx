@@ -7,13 +7,13 @@ import { RefreshButton } from '@/components/refresh-button';
 import { ButtonLink } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import { Panel, PanelFoot } from '@/components/ui/panel';
-import { RelativeTime } from '@/components/ui/time';
 import { UpstreamErrorWords } from '@/components/upstream-error';
 import { listUrgentAccounts } from '@/lib/stores/authorizer-list';
 import { listFailures } from '@/lib/stores/overview';
 import type { PlatformName } from '@/lib/stores/platforms';
 import { listRefusedSince } from '@/lib/stores/ticket-history';
 import type { TokenClass } from '@/lib/stores/token-class';
+import { IncidentText } from '../incident-text';
 import { readIncidents } from '../incidents';
 import { toRefusalReason } from '../refusal-reason';
 import { TodoItem } from './todo-item';
@@ -71,14 +71,7 @@ async function incidentItems(platforms: PlatformName[]) {
       state={state}
       subject={platform && platforms.length > 1 ? platform.name || platform.appId : t(`${kind}.subject`)}
       what={t(`${kind}.what`)}
-      why={
-        <>
-          {t.rich(`${kind}.why`, {
-            time: () => (at ? <RelativeTime at={at} /> : '–'),
-          })}{' '}
-          {failure && <UpstreamErrorWords failure={failure} />}
-        </>
-      }
+      why={<IncidentText incident={{ kind, at, failure }} />}
       failure={failure}
       when={null}
       action={

@@ -3,10 +3,9 @@ import Link from 'next/link';
 import { getLocale, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { Banner } from '@/components/ui/note';
-import { RelativeTime } from '@/components/ui/time';
-import { UpstreamErrorWords } from '@/components/upstream-error';
 import { listForeignBaseUrls } from '@/lib/hub/foreign-base-urls';
 import type { PlatformName } from '@/lib/stores/platforms';
+import { IncidentText } from '../incident-text';
 import { readIncidents } from '../incidents';
 
 /** A page must stay a page: the rest is on the overview. */
@@ -30,7 +29,7 @@ export async function Banners({ platforms }: { platforms: PlatformName[] }) {
           <b>{t('foreignBase')}</b> {t('foreignBaseWhy', { urls: foreign.join(t('listSeparator')) })}
         </Banner>
       )}
-      {shown.map(({ kind, state, platform, at, href, count, asked, failure }, index) => (
+      {shown.map(({ kind, state, platform, href, count, asked, ...rest }, index) => (
         <Banner key={`${kind}/${platform?.id}`} state={state}>
           {tIncident.rich('head', {
             title: tIncident(`${kind}.title`),
@@ -40,13 +39,7 @@ export async function Banners({ platforms }: { platforms: PlatformName[] }) {
             ]),
             b: (text) => <b>{text}</b>,
           })}
-          {tIncident.rich(`${kind}.why`, { time: () => (at ? <RelativeTime at={at} /> : '–') })}
-          {failure && (
-            <>
-              {locale === 'en' && ' '}
-              <UpstreamErrorWords failure={failure} />
-            </>
-          )}
+          <IncidentText incident={{ kind, ...rest }} />
           {asked && `${locale === 'en' ? ' ' : ''}${tIncident(`asked.${asked}`)}`}
           <ButtonLink href={href} size="small" className="ml-3 align-middle">
             {tIncident('look')}
