@@ -20,7 +20,7 @@ export async function findAccounts(text: string): Promise<FoundAccount[]> {
   const search = text.trim().slice(0, longestText).replaceAll('\0', '');
   if (search === '') return [];
   const platforms = await listPlatformNames();
-  const everything = { kind: null, verified: null, platformId: null, tokenClass: null };
+  const everything = { kind: null, verified: null, platformId: null, disconnected: null, tokenClass: null };
   const place = { after: null, before: null, limit };
   const { items } = await listAuthorizerPage({ ...everything, ...place, search }, timeNow());
   return items.map((item) => {

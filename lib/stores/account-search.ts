@@ -24,15 +24,24 @@ export interface FoundAccount {
   failureCount: number;
   expiresAt: Date | null;
   refreshAt: Date | null;
+  /** By staff, while its customer authorizes. */
+  isDisconnected: boolean;
 }
+
+type FoundRow = Omit<FoundAccount, 'isDisconnected'> & {
+  expiresAt: unknown;
+  refreshAt: unknown;
+  disconnectedAt: unknown;
+  status: string;
+};
 
 /** More are not named one by one: walking along the order of a list soon meets enough of them. */
 const few = 1_000;
 
 /** The accounts that the filter fits, in no order; null where they are many. Who asks at the same time shares one search. */
 export function listFoundAccounts(filter: AuthorizerFilter): Promise<FoundAccount[] | null> {
-  const { search, kind, verified, platformId } = filter;
-  const name = JSON.stringify([search, kind, verified, platformId]);
+  const { search, kind, verified, platformId, disconnected } = filter;
+  const name = JSON.stringify([search, kind, verified, platformId, disconnected]);
   const underWay = remember('accountSearches', () => new Map<string, Promise<FoundAccount[] | null>>());
   const known = underWay.get(name);
   if (known) return known;
@@ -46,16 +55,18 @@ async function findAccounts(filter: AuthorizerFilter): Promise<FoundAccount[] | 
     SELECT a."id" AS "id" FROM "Authorizer" a WHERE ${authorizerMatches(filter)} LIMIT ${few + 1}`;
   if (ids.length > few) return null;
   if (ids.length === 0) return [];
-  const rows = await getDatabase().$queryRaw<(FoundAccount & { expiresAt: unknown; refreshAt: unknown })[]>`
+  const rows = await getDatabase().$queryRaw<FoundRow[]>`
     SELECT a."id" AS "authorizerId", c."id" AS "credentialId", c."state" AS "state",
-      c."failureCount" AS "failureCount", c."expiresAt" AS "expiresAt", c."refreshAt" AS "refreshAt"
+      c."failureCount" AS "failureCount", c."expiresAt" AS "expiresAt", c."refreshAt" AS "refreshAt",
+      a."disconnectedAt" AS "disconnectedAt", a."status" AS "status"
     FROM "Authorizer" a CROSS JOIN "Credential" c
     WHERE a."id" IN (${Prisma.join(ids.map(({ id }) => id))})
       AND c."platformId" = a."platformId" AND c."kind" = 'authorizer' AND c."authorizerAppId" = a."appId"`;
-  return rows.map((row) => ({
+  return rows.map(({ disconnectedAt, status, ...row }) => ({
     ...row,
     failureCount: Number(row.failureCount),
     expiresAt: toDate(row.expiresAt),
     refreshAt: toDate(row.refreshAt),
+    isDisconnected: disconnectedAt !== null && status === 'authorized',
   }));
 }

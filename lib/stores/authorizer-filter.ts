@@ -1,5 +1,6 @@
 // What the list of accounts can be narrowed to, as conditions of SQL on an account `a` and its credential `c`.
 import { Prisma } from './prisma';
+import { never } from './token-class';
 
 export interface AuthorizerFilter {
   /** Part of the name, appid, original id or principal. */
@@ -7,6 +8,8 @@ export interface AuthorizerFilter {
   kind: string | null;
   verified: boolean | null;
   platformId: string | null;
+  /** Whether staff keeps wxdesk from using it. */
+  disconnected: boolean | null;
 }
 
 /** Credentials with their accounts, which SQLite reads in this order: an account counts from its first saved exchange. */
@@ -16,7 +19,7 @@ export const credentialsWithAuthorizers = Prisma.sql`
 /** Between the two. */
 export const isOfAccount = Prisma.sql`a."platformId" = c."platformId" AND a."appId" = c."authorizerAppId"`;
 
-/** Whether it narrows at all. */
+/** Whether it narrows at all, but for what staff has disconnected. */
 export function isNarrowing(filter: AuthorizerFilter): boolean {
   return needsAuthorizer(filter) || filter.platformId !== null;
 }
@@ -28,28 +31,43 @@ export function needsAuthorizer({ search, kind, verified }: AuthorizerFilter): b
 
 /** On a credential with its account. */
 export function matchesFilter(filter: AuthorizerFilter): Prisma.Sql {
-  const { platformId } = filter;
+  const { platformId, disconnected } = filter;
   const conditions = [isOfAccount, ...ofAccount(filter)];
   if (platformId) conditions.push(Prisma.sql`c."platformId" = ${platformId}`);
+  if (disconnected !== null)
+    conditions.push(disconnected ? isDisconnected : Prisma.sql`NOT ${isDisconnected}`);
   return Prisma.join(conditions, ' AND ');
 }
+
+/** As an expression, as the walk goes along the credentials. */
+const isDisconnected = Prisma.sql`(COALESCE(a."disconnectedAt", ${never}) > ${never} AND a."status" = 'authorized')`;
 
 /** On an account without its credential. */
 export function authorizerMatches(filter: AuthorizerFilter): Prisma.Sql {
-  const { platformId } = filter;
+  const { platformId, disconnected } = filter;
   const conditions = [Prisma.sql`1 = 1`, ...ofAccount(filter)];
-  if (platformId) conditions.push(Prisma.sql`a."platformId" = ${platformId}`);
+  if (platformId) conditions.push(Prisma.sql`${columnOf('platformId', filter)} = ${platformId}`);
+  // As a range: few are disconnected, and their index is the one to walk.
+  if (disconnected === true)
+    conditions.push(Prisma.sql`a."disconnectedAt" > ${never} AND a."status" = 'authorized'`);
+  if (disconnected === false) conditions.push(Prisma.sql`NOT ${isDisconnected}`);
   return Prisma.join(conditions, ' AND ');
 }
 
-function ofAccount({ search, kind, verified }: AuthorizerFilter): Prisma.Sql[] {
+function ofAccount(filter: AuthorizerFilter): Prisma.Sql[] {
+  const { search, kind, verified } = filter;
   const conditions: Prisma.Sql[] = [];
-  if (kind) conditions.push(Prisma.sql`a."kind" = ${kind}`);
+  if (kind) conditions.push(Prisma.sql`${columnOf('kind', filter)} = ${kind}`);
   // WeChat's verify_type is −1 where nothing was verified.
   if (verified === true) conditions.push(Prisma.sql`a."verifyType" >= 0`);
   if (verified === false) conditions.push(Prisma.sql`(a."verifyType" < 0 OR a."verifyType" IS NULL)`);
   if (search) conditions.push(holdsText(search));
   return conditions;
+}
+
+/** Where few are looked for by their index, a bare column would tempt SQLite to the index of that column. */
+function columnOf(name: 'kind' | 'platformId', { disconnected }: AuthorizerFilter): Prisma.Sql {
+  return Prisma.raw(disconnected === true ? `COALESCE(a."${name}", '')` : `a."${name}"`);
 }
 
 /** A condition on an account `a`. */

@@ -63,6 +63,7 @@ export async function listUrgentAccounts(limit: number, now: Date): Promise<Auth
     kind: null,
     verified: null,
     platformId: null,
+    disconnected: null,
     after: null,
     before: null,
     limit,

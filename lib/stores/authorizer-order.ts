@@ -43,7 +43,7 @@ export interface AccountWalk {
 /** At most `limit` accounts in the order of the walk. */
 export async function listPlacedAccounts(walk: AccountWalk): Promise<PlacedAccount[]> {
   const { filter, start, isBackward, limit } = walk;
-  const found = isNarrowing(filter) ? await listFoundAccounts(filter) : null;
+  const found = await findFew(filter);
   if (found) return inOrder(placesOf(found, walk), walk);
   const order = isBackward ? [...tokenClasses].reverse() : [...tokenClasses];
   const rest = start ? order.slice(order.indexOf(start.tokenClass)) : order;
@@ -56,8 +56,17 @@ export async function listPlacedAccounts(walk: AccountWalk): Promise<PlacedAccou
   return rows;
 }
 
+/** Null where they are many. The counts beside the list ask for all states at the same time, and share the search. */
+async function findFew(filter: AuthorizerFilter): Promise<FoundAccount[] | null> {
+  const ofAllStates = { ...filter, disconnected: null };
+  const found = isNarrowing(filter) ? await listFoundAccounts(ofAllStates) : null;
+  return found ?? (filter.disconnected === true ? listFoundAccounts(filter) : null);
+}
+
 function placesOf(found: FoundAccount[], { filter, now }: AccountWalk): PlacedAccount[] {
+  const { disconnected } = filter;
   return found
+    .filter(({ isDisconnected }) => disconnected === null || disconnected === isDisconnected)
     .map(({ authorizerId, credentialId, ...account }) => ({
       authorizerId,
       credentialId,

@@ -113,7 +113,8 @@ async function findMatches(search: string): Promise<SearchMatches> {
   const platforms = await getDatabase().platform.findMany({ select: { id: true, appId: true, name: true } });
   const words = search.toLowerCase();
   const named = platforms.filter(({ appId, name }) => `${appId} ${name}`.toLowerCase().includes(words));
-  const found = await listFoundAccounts({ search, kind: null, verified: null, platformId: null });
+  const all = { kind: null, verified: null, platformId: null, disconnected: null };
+  const found = await listFoundAccounts({ ...all, search });
   const credentialIds = found?.map(({ credentialId }) => credentialId) ?? null;
   return { platformIds: named.map(({ id }) => id), credentialIds };
 }

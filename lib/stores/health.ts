@@ -23,9 +23,16 @@ export async function listPlatformHealth(now: Date): Promise<PlatformHealth[]> {
       appId,
       ticketReceivedAt: await getTicketTime(id),
       componentAccessToken: await getComponentToken(id),
-      authorizers: await countTokenClasses({ search: '', kind: null, verified: null, platformId: id }, now),
+      authorizers: await countAuthorizersOf(id, now),
     })),
   );
+}
+
+/** Whether staff or the customer has ended it: there is no token to be alive. */
+async function countAuthorizersOf(platformId: string, now: Date): Promise<PlatformHealth['authorizers']> {
+  const filter = { search: '', kind: null, verified: null, platformId, disconnected: null };
+  const { disconnected, ...counts } = await countTokenClasses(filter, now);
+  return { ...counts, unauthorized: counts.unauthorized + disconnected };
 }
 
 async function getTicketTime(platformId: string): Promise<Date | null> {

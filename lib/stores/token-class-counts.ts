@@ -12,34 +12,41 @@ import { keepLargeCount } from './keep-large-count';
 import { getDatabase, Prisma } from './prisma';
 import { rangesOfClass, type TokenClass, tokenClassOf } from './token-class';
 
-export type TokenClassCounts = Record<TokenClass, number>;
+/** Those that staff has disconnected are apart from those that have withdrawn. */
+export type AccountCounts = Record<TokenClass | 'disconnected', number>;
 
 /** How many accounts of each class fit the filter. */
-export async function countTokenClasses(filter: AuthorizerFilter, now: Date): Promise<TokenClassCounts> {
+export async function countTokenClasses(filter: AuthorizerFilter, now: Date): Promise<AccountCounts> {
   const found = isNarrowing(filter) ? await listFoundAccounts(filter) : null;
   if (!found) {
     const name = `classes of ${JSON.stringify(filter)}`;
     return keepLargeCount(name, () => countByIndex(filter, now), sum);
   }
-  const counts = { needsReauthorization: 0, failing: 0, due: 0, fresh: 0, unauthorized: 0 };
-  for (const account of found) counts[tokenClassOf(account, now)] += 1;
+  const counts = { needsReauthorization: 0, failing: 0, due: 0, fresh: 0, unauthorized: 0, disconnected: 0 };
+  for (const account of found) {
+    const tokenClass = tokenClassOf(account, now);
+    counts[tokenClass === 'unauthorized' && account.isDisconnected ? 'disconnected' : tokenClass] += 1;
+  }
   return counts;
 }
 
 /** Counts the few by ranges of indexes; fresh is what remains. One statement, so that they fit together. */
-async function countByIndex(filter: AuthorizerFilter, now: Date): Promise<TokenClassCounts> {
-  const [row] = await getDatabase().$queryRaw<Record<TokenClass | 'total', bigint | number>[]>`
+async function countByIndex(filter: AuthorizerFilter, now: Date): Promise<AccountCounts> {
+  const [row] = await getDatabase().$queryRaw<Record<keyof AccountCounts | 'total', bigint | number>[]>`
     SELECT ${countAll(filter)} AS "total",
       ${countClass('needsReauthorization', filter, now)} AS "needsReauthorization",
       ${countClass('failing', filter, now)} AS "failing",
       ${countClass('due', filter, now)} AS "due",
-      ${countClass('unauthorized', filter, now)} AS "unauthorized"`;
-  const numberOf = (name: TokenClass | 'total') => Number(row?.[name] ?? 0);
+      ${countClass('unauthorized', filter, now)} AS "unauthorized",
+      ${countDisconnected(filter)} AS "disconnected"`;
+  const numberOf = (name: keyof AccountCounts | 'total') => Number(row?.[name] ?? 0);
+  const disconnected = numberOf('disconnected');
   const rest = {
     needsReauthorization: numberOf('needsReauthorization'),
     failing: numberOf('failing'),
     due: numberOf('due'),
-    unauthorized: numberOf('unauthorized'),
+    unauthorized: numberOf('unauthorized') - disconnected,
+    disconnected,
   };
   return { ...rest, fresh: numberOf('total') - sum(rest) };
 }
@@ -54,6 +61,12 @@ function countAll(filter: AuthorizerFilter): Prisma.Sql {
     return Prisma.sql`(SELECT COUNT(*) FROM "Authorizer" a WHERE ${authorizerMatches(filter)})`;
   }
   return Prisma.sql`(SELECT COUNT(*) FROM "Credential" c WHERE c."kind" = 'authorizer' ${ofPlatform(filter)})`;
+}
+
+/** A disconnected account has no usable token, so that all of them are among the unauthorized. */
+function countDisconnected(filter: AuthorizerFilter): Prisma.Sql {
+  const disconnected = authorizerMatches({ ...filter, disconnected: true });
+  return Prisma.sql`(SELECT COUNT(*) FROM "Authorizer" a WHERE ${disconnected})`;
 }
 
 function countClass(tokenClass: TokenClass, filter: AuthorizerFilter, now: Date): Prisma.Sql {

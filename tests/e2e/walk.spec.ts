@@ -64,10 +64,12 @@ for (const { locale, kind } of stories) {
     const words = wordsOf(locale);
     const desk = await signIn(browser, locale);
     await test.step('the overview shows the ticket and the component token', () => seeOverview(desk, words));
-    await test.step('its code is saved as a picture, and a link that is taken back is gone', async () => {
-      await saveAndTakeBack(desk, await makeLink(desk, words), words);
-      await desk.goto(demo.url);
-    });
+    if (locale === 'zh-CN') {
+      await test.step('its code is saved as a picture, and a link that is taken back is gone', async () => {
+        await saveAndTakeBack(desk, await makeLink(desk, words), words);
+        await desk.goto(demo.url);
+      });
+    }
     const link = await test.step('staff makes a link with its QR code', () => makeLink(desk, words));
     const exchangesBefore = await countCalls(desk.request, demo.sandboxUrl, 'api_query_auth');
     const account = await test.step('the administrator confirms on a phone', () =>

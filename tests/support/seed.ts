@@ -16,6 +16,8 @@ export interface SeedAccount {
   kind?: string;
   verifyType?: number;
   state?: string;
+  status?: string;
+  disconnectedAt?: Date | null;
   failureCount?: number;
   expiresAt?: Date | null;
   refreshAt?: Date | null;
@@ -33,7 +35,8 @@ export async function seedAccount(account: SeedAccount): Promise<string> {
     verifyType = 0,
   } = account;
   const { state = 'live', failureCount = 0, expiresAt = null, refreshAt = null } = account;
-  const { nextAttemptAt = refreshAt } = account;
+  const { nextAttemptAt = refreshAt, disconnectedAt = null } = account;
+  const { status = state === 'unauthorized' ? 'unauthorized' : 'authorized' } = account;
   const now = new Date();
   const id = newId();
   await getDatabase().authorizer.create({
@@ -47,7 +50,8 @@ export async function seedAccount(account: SeedAccount): Promise<string> {
       kind,
       verifyType,
       permissionIds: [],
-      status: state === 'unauthorized' ? 'unauthorized' : 'authorized',
+      status,
+      disconnectedAt,
       createdAt: now,
       updatedAt: now,
     },

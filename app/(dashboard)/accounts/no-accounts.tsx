@@ -4,22 +4,24 @@ import { getTranslations } from 'next-intl/server';
 import { EmptyList } from '@/components/empty-list';
 import { ButtonLink } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
-import type { AccountsToExport } from '@/lib/stores/authorizer-export';
+import type { AccountState } from '@/lib/hub/account-state';
+import type { AuthorizerFilter } from '@/lib/stores/authorizer-filter';
 import { hrefWith, type SearchParams } from '../search-params';
 import { toAccountKind } from './filter';
 
 interface NoAccountsProps {
   params: SearchParams;
-  filter: AccountsToExport;
+  filter: AuthorizerFilter;
+  state: AccountState | null;
   /** How many fit but for their state. */
   otherStates: number;
 }
 
-export async function NoAccounts({ params, filter, otherStates }: NoAccountsProps) {
+export async function NoAccounts({ params, filter, state: open, otherStates }: NoAccountsProps) {
   const t = await getTranslations('accounts');
   const tState = await getTranslations('states');
-  const conditions = await nameConditions(filter);
-  const state = filter.tokenClass && tState(filter.tokenClass);
+  const state = open && tState(open);
+  const conditions = [...(await nameConditions(filter)), ...(state ? [state] : [])];
   const canDropState = state !== null && otherStates > 0;
   const noMatch = {
     title: t('noMatch.title'),
@@ -54,15 +56,13 @@ export async function NoAccounts({ params, filter, otherStates }: NoAccountsProp
   );
 }
 
-async function nameConditions({ search, kind, verified, platformId, tokenClass }: AccountsToExport) {
+async function nameConditions({ search, kind, verified, platformId }: AuthorizerFilter) {
   const t = await getTranslations('accounts');
-  const tState = await getTranslations('states');
   const tKind = await getTranslations('kinds');
   return [
     search && t('noMatch.contains', { text: search }),
     kind && tKind(toAccountKind(kind)),
     verified !== null && (verified ? t('yes') : t('no')),
     platformId && t('noMatch.ofPlatform'),
-    tokenClass && tState(tokenClass),
   ].filter((condition) => typeof condition === 'string' && condition !== '');
 }

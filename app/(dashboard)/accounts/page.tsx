@@ -10,20 +10,19 @@ import { requireStaff } from '@/lib/http/require-staff';
 import { isAllowed } from '@/lib/hub/staff-rules';
 import { listAuthorizerPage } from '@/lib/stores/authorizer-list';
 import { listPlatformNames } from '@/lib/stores/platforms';
-import { type TokenClass, tokenClasses } from '@/lib/stores/token-class';
 import { countTokenClasses } from '@/lib/stores/token-class-counts';
 import { ListPager } from '../list-pager';
-import { hrefWith, readChoice, readParam, type SearchParams } from '../search-params';
+import { hrefWith, readParam, type SearchParams } from '../search-params';
 import { markOfClass } from '../token-class-mark';
 import { AccountTable } from './account-table';
-import { readAccountFilter } from './filter';
+import { narrowToState, readAccountFilter, readAccountState } from './filter';
 import { FilterBar } from './filter-bar';
 import { ImportButton } from './import-button';
 import { NoAccounts } from './no-accounts';
 
 const path = '/accounts';
 const limit = 50;
-const tabOrder = ['fresh', 'due', 'failing', 'needsReauthorization', 'unauthorized'] as const;
+const tabOrder = ['fresh', 'due', 'failing', 'needsReauthorization', 'unauthorized', 'disconnected'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('accounts'))('title') };
@@ -40,15 +39,15 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   ]);
   const platforms = await listPlatformNames();
   const filter = readAccountFilter(params, platforms);
-  const tokenClass = readChoice(params, 'state', tokenClasses);
+  const state = readAccountState(params);
   const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
   const [page, counts] = await Promise.all([
-    listAuthorizerPage({ ...filter, tokenClass, ...place }, now),
+    listAuthorizerPage({ ...filter, ...narrowToState(state), ...place }, now),
     countTokenClasses(filter, now),
   ]);
   const total = sum(counts);
-  const matching = tokenClass ? counts[tokenClass] : total;
-  const isFiltered = tokenClass !== null || Object.values(filter).some((value) => (value ?? '') !== '');
+  const matching = state ? counts[state] : total;
+  const isFiltered = state !== null || Object.values(filter).some((value) => (value ?? '') !== '');
   return (
     <>
       <PageHead
@@ -87,13 +86,13 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
               {
                 href: hrefWith(path, params, { state: null }),
                 label: t('all'),
-                isCurrent: tokenClass === null,
+                isCurrent: state === null,
                 count: format.number(total),
               },
               ...tabOrder.map((each) => ({
                 href: hrefWith(path, params, { state: each }),
                 label: tState(each),
-                isCurrent: tokenClass === each,
+                isCurrent: state === each,
                 count: format.number(counts[each]),
                 mark: <StateMark state={markOfClass[each]} />,
               })),
@@ -103,7 +102,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
         </>
       )}
       {page.items.length === 0 ? (
-        <NoAccounts params={params} filter={{ ...filter, tokenClass }} otherStates={total} />
+        <NoAccounts params={params} filter={filter} state={state} otherStates={total} />
       ) : (
         <>
           <AccountTable
@@ -120,6 +119,6 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   );
 }
 
-function sum(counts: Record<TokenClass, number>): number {
+function sum(counts: Record<string, number>): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
 }

@@ -33,6 +33,14 @@ beforeAll(async () => {
     verifyType: -1,
     state: 'unauthorized',
   });
+  const disconnectedAt = new Date();
+  await seedAccount({
+    platformId,
+    appId: 'wx-off',
+    state: 'unauthorized',
+    status: 'authorized',
+    disconnectedAt,
+  });
 });
 
 /** As many copies of one account, made by the database itself. */
@@ -92,7 +100,7 @@ test('twenty thousand accounts arrive in many pieces, each exactly once', async 
     /^\uFEFF名称,AppID,原始 ID,类型,认证,主体,令牌状态,令牌到期（[^）]+）,授权时间（[^）]+）,平台$/,
   );
   expect(lines.pop()).toBe('');
-  expect(lines).toHaveLength(fleetSize + 1);
+  expect(lines).toHaveLength(fleetSize + 2);
   expect(new Set(lines).size).toBe(lines.length);
 });
 
@@ -135,6 +143,8 @@ test('a name that a spreadsheet would run is text, and it keeps its quotes and c
 
 test.each([
   ['?state=unauthorized', 1],
+  ['?state=disconnected', 1],
+  ['?state=disconnected&kind=miniProgram', 0],
   ['?state=failing', 0],
   ['?kind=miniProgram', 1],
   ['?verified=no', 1],

@@ -7,7 +7,14 @@ import { setUpTestDatabase } from '@/tests/support/test-database';
 setUpTestDatabase();
 
 const now = new Date('2026-03-18T06:32:00.000Z');
-const everything = { search: '', kind: null, verified: null, platformId: null, tokenClass: null };
+const everything = {
+  search: '',
+  kind: null,
+  verified: null,
+  platformId: null,
+  disconnected: null,
+  tokenClass: null,
+};
 let second = '';
 
 beforeAll(async () => {

@@ -15,6 +15,7 @@ const everything: AuthorizerListQuery = {
   search: '',
   kind: null,
   verified: null,
+  disconnected: null,
   platformId: null,
   after: null,
   before: null,
@@ -39,6 +40,8 @@ const fleet = [
     refreshAt: null,
     principalName: '杭州青禾文化有限公司',
   },
+  { appId: 'wx-off', state: 'unauthorized', status: 'authorized', disconnectedAt: now },
+  { appId: 'wx-both', state: 'unauthorized', disconnectedAt: now },
 ];
 
 let platformId = '';
@@ -99,7 +102,17 @@ describe('the list of accounts', () => {
       failing: 3,
       due: 3,
       fresh: 3,
-      unauthorized: 1,
+      unauthorized: 2,
+      disconnected: 1,
+    });
+    // Without anything that narrows, indexes count.
+    expect(await countTokenClasses(everything, now)).toEqual({
+      needsReauthorization: 1,
+      failing: 3,
+      due: 3,
+      fresh: 4,
+      unauthorized: 2,
+      disconnected: 1,
     });
     // With a search the accounts themselves are read: another way to the same numbers.
     expect(await countTokenClasses({ ...everything, platformId, search: 'wx-' }, now)).toEqual(
@@ -109,6 +122,24 @@ describe('the list of accounts', () => {
       failing: 0,
       fresh: 1,
     });
+  });
+
+  test('keeps apart what staff has disconnected and what customers have withdrawn, however they are found', async () => {
+    const gone = { tokenClass: 'unauthorized' } as const;
+    const ways = [
+      {},
+      { search: 'wx-' },
+      { kind: 'service' },
+      { platformId: null },
+      { platformId: null, kind: 'service' },
+    ];
+    for (const way of ways) {
+      expect(await appIdsOf({ ...gone, ...way, disconnected: true })).toEqual(['wx-off']);
+      expect(await appIdsOf({ ...gone, ...way, disconnected: false })).toEqual(['wx-gone', 'wx-both']);
+      expect(await appIdsOf({ ...gone, ...way })).toEqual(['wx-gone', 'wx-off', 'wx-both']);
+    }
+    expect(await appIdsOf({ ...gone, disconnected: true, search: 'gone' })).toEqual([]);
+    expect(await appIdsOf({ ...gone, disconnected: true, platformId: elsewhere })).toEqual([]);
   });
 
   test('finds by part of name, appid and principal, in any case, and takes % and _ as they are', async () => {

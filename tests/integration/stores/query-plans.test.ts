@@ -70,6 +70,7 @@ describe.each(Object.entries(moments))('while it is %s', (_, at) => {
     search: '',
     kind: null,
     verified: null,
+    disconnected: null,
     platformId: null,
     ...place,
   };
@@ -84,6 +85,14 @@ describe.each(Object.entries(moments))('while it is %s', (_, at) => {
           await turn(accounts, { ...everyone, tokenClass, kind: 'service' });
           await turn(accounts, { ...everyone, tokenClass, kind: 'service', verified: false });
           await turn(accounts, { ...everyone, tokenClass, platformId: account.platformId });
+        }
+      });
+      await expectWalks(async () => {
+        for (const disconnected of [true, false]) {
+          const gone = { ...everyone, tokenClass: 'unauthorized', disconnected } as const;
+          for (const way of [{}, { kind: 'service' }, { platformId: account.platformId }]) {
+            await turn(accounts, { ...gone, ...way });
+          }
         }
       });
       // Of all kinds at once: an index holds what it asks of each account, and is walked until a thousand are found.
@@ -216,5 +225,21 @@ test('what a page of one account reads is found by its keys', async () => {
 test('what has grown too old is found along an index of its time', async () => {
   await expectWalks(async () => {
     for (const kind of retentionKinds) await deleteOldRows(kind, minutes(-60 * 24 * 365), 100);
+  });
+});
+
+test('accounts that staff has disconnected are walked along an index, also when these are nearly all', async () => {
+  const isDisconnected = { status: 'authorized', disconnectedAt: now };
+  await getDatabase().authorizer.updateMany({ data: isDisconnected });
+  await getDatabase().credential.updateMany({
+    where: { kind: 'authorizer' },
+    data: { state: 'unauthorized', expiresAt: null },
+  });
+  const disconnected = { search: '', kind: null, verified: null, platformId: null, disconnected: true };
+  const query = { ...disconnected, tokenClass: 'unauthorized', ...place } as const;
+  await expectWalks(async () => {
+    await turn((wish: AuthorizerListQuery) => listAuthorizerPage(wish, now), query);
+    await turn((wish: AuthorizerListQuery) => listAuthorizerPage(wish, now), { ...query, kind: 'service' });
+    await countTokenClasses({ ...disconnected, disconnected: null }, now);
   });
 });

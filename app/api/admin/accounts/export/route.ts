@@ -1,6 +1,11 @@
 // The list of accounts as a CSV file, with the filters of the page's own address.
-import { readAccountFilter, toAccountKind } from '@/app/(dashboard)/accounts/filter';
-import { readChoice, readParam } from '@/app/(dashboard)/search-params';
+import {
+  narrowToState,
+  readAccountFilter,
+  readAccountState,
+  toAccountKind,
+} from '@/app/(dashboard)/accounts/filter';
+import { readParam } from '@/app/(dashboard)/search-params';
 import { handle } from '@/lib/http/handle';
 import { textStream } from '@/lib/http/text-stream';
 import { type ExportWords, exportAccounts, recordExport } from '@/lib/hub/export-accounts';
@@ -8,14 +13,13 @@ import { roleFor } from '@/lib/hub/staff-rules';
 import { timeNow } from '@/lib/hub/time-now';
 import { readRequestWords } from '@/lib/i18n/request-words';
 import { listPlatformNames } from '@/lib/stores/platforms';
-import { tokenClasses } from '@/lib/stores/token-class';
 
 const filterNames = ['q', 'kind', 'verified', 'platform', 'state'];
 
 export const GET = handle({ action: 'exportAccounts', role: roleFor.look }, async ({ request, actor }) => {
   const params = Object.fromEntries(new URL(request.url).searchParams);
   const filter = readAccountFilter(params, await listPlatformNames());
-  const tokenClass = readChoice(params, 'state', tokenClasses);
+  const state = narrowToState(readAccountState(params));
   const { t, timeZone } = readRequestWords(request);
   await recordExport(
     filterNames.flatMap((name) => readParam(params, name)?.replace(/^/, `${name}=`) ?? []),
@@ -23,7 +27,7 @@ export const GET = handle({ action: 'exportAccounts', role: roleFor.look }, asyn
   );
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(timeNow());
   const name = encodeURIComponent(t('accounts.export.fileName', { date }));
-  return new Response(textStream(exportAccounts({ ...filter, tokenClass }, wordsOf({ t, timeZone }))), {
+  return new Response(textStream(exportAccounts({ ...filter, ...state }, wordsOf({ t, timeZone }))), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="accounts-${date}.csv"; filename*=UTF-8''${name}`,
