@@ -1,4 +1,5 @@
 // The hours under a chart of the last hours or days, in HTML so that they are never stretched.
+import { formatInstant } from './ui/format-time';
 import { LocalTime } from './ui/time';
 
 const hourMs = 60 * 60_000;
@@ -42,5 +43,5 @@ function hoursBetween(since: Date, now: Date): Date[] {
 }
 
 function hourIn(timeZone: string, at: Date): number {
-  return Number(new Intl.DateTimeFormat('en-GB', { timeZone, hour: '2-digit', hourCycle: 'h23' }).format(at));
+  return Number(formatInstant(at, timeZone, 'time').slice(0, 2));
 }

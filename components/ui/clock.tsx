@@ -64,6 +64,10 @@ function subscribe(listener: () => void): () => void {
   };
 }
 
+let knownTimeZone: string | undefined;
+
+/** Asked once: every time on the page would ask again with each tick. */
 function browserTimeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  knownTimeZone ??= Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return knownTimeZone;
 }

@@ -99,9 +99,13 @@ function countdown(ms: number): string {
   return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** The same digits in both languages: 2026-03-18 14:32:07. */
-export function formatInstant(at: Date, timeZone: string, format: InstantFormat): string {
-  const parts = new Intl.DateTimeFormat('en-GB', {
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** Made once for each zone: it takes longer than all that is formatted with it on a page. */
+function clockOf(timeZone: string): Intl.DateTimeFormat {
+  const known = clocks.get(timeZone);
+  if (known) return known;
+  const clock = new Intl.DateTimeFormat('en-GB', {
     timeZone,
     year: 'numeric',
     month: '2-digit',
@@ -110,7 +114,14 @@ export function formatInstant(at: Date, timeZone: string, format: InstantFormat)
     minute: '2-digit',
     second: '2-digit',
     hourCycle: 'h23',
-  }).formatToParts(at);
+  });
+  clocks.set(timeZone, clock);
+  return clock;
+}
+
+/** The same digits in both languages: 2026-03-18 14:32:07. */
+export function formatInstant(at: Date, timeZone: string, format: InstantFormat): string {
+  const parts = clockOf(timeZone).formatToParts(at);
   const read = (type: Intl.DateTimeFormatPartTypes) => parts.find((part) => part.type === type)?.value ?? '';
   const date = `${read('year')}-${read('month')}-${read('day')}`;
   const time = `${read('hour')}:${read('minute')}`;

@@ -1,4 +1,5 @@
 // A calendar day where the reader is, as instants: 23 or 25 hours where clocks are changed.
+import { formatInstant } from '@/components/ui/format-time';
 
 /** Null for a text that is no day, such as 2026-02-30. */
 export function dayBounds(day: string, timeZone: string): { from: Date; to: Date } | null {
@@ -17,24 +18,6 @@ function toInstant(wall: Date, timeZone: string): Date {
 }
 
 function offsetMs(at: Date, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-GB', {
-    timeZone,
-    hourCycle: 'h23',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    second: '2-digit',
-  }).formatToParts(at);
-  const numberOf = (type: string) => Number(parts.find((part) => part.type === type)?.value);
-  const shown = Date.UTC(
-    numberOf('year'),
-    numberOf('month') - 1,
-    numberOf('day'),
-    numberOf('hour'),
-    numberOf('minute'),
-    numberOf('second'),
-  );
-  return shown - at.getTime();
+  const shown = Date.parse(`${formatInstant(at, timeZone, 'exact').replace(' ', 'T')}Z`);
+  return shown - Math.floor(at.getTime() / 1_000) * 1_000;
 }
