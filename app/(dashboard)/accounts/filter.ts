@@ -1,8 +1,5 @@
 // The list's filter as the URL holds it.
-import type { AccountState } from '@/lib/hub/account-state';
-import type { AccountsToExport } from '@/lib/stores/authorizer-export';
 import type { AuthorizerFilter } from '@/lib/stores/authorizer-filter';
-import { tokenClasses } from '@/lib/stores/token-class';
 import { readChoice, readParam, type SearchParams } from '../search-params';
 
 export const accountKinds = ['subscription', 'service', 'miniProgram', 'unknown'] as const;
@@ -28,19 +25,6 @@ export function readAccountFilter(
     platformId: platforms.find((platform) => platform.appId === appId)?.id ?? null,
     disconnected: null,
   };
-}
-
-/** The tab that is open: the accounts of one state. */
-export function readAccountState(params: SearchParams): AccountState | null {
-  return readChoice(params, 'state', [...tokenClasses, 'disconnected']);
-}
-
-/** The state as the list knows it: staff's decision is apart from the class of the token. */
-export function narrowToState(
-  state: AccountState | null,
-): Pick<AccountsToExport, 'tokenClass' | 'disconnected'> {
-  if (state === 'disconnected') return { tokenClass: 'unauthorized', disconnected: true };
-  return { tokenClass: state, disconnected: state === 'unauthorized' ? false : null };
 }
 
 /** Anything else counts as unknown. */

@@ -15,10 +15,11 @@ import { ListPager } from '../list-pager';
 import { hrefWith, readParam, type SearchParams } from '../search-params';
 import { markOfClass } from '../token-class-mark';
 import { AccountTable } from './account-table';
-import { narrowToState, readAccountFilter, readAccountState } from './filter';
+import { readAccountFilter } from './filter';
 import { FilterBar } from './filter-bar';
 import { ImportButton } from './import-button';
 import { NoAccounts } from './no-accounts';
+import { narrowToState, readAccountState } from './state-tab';
 
 const path = '/accounts';
 const limit = 50;

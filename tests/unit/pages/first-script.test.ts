@@ -23,3 +23,8 @@ test.each(pages)('the first script of %s holds nothing that is only needed after
   const found = listLatePackages(page, false);
   expect(signsIn.includes(page) ? found.filter((name) => !name.startsWith('next-auth')) : found).toEqual([]);
 });
+
+test.each(pages)('%s sends no browser what speaks to the database, also not later', (page) => {
+  const files = listClientFiles(page, { withLate: true }).map(({ file }) => file);
+  expect(files.filter((file) => file === 'lib/stores/prisma')).toEqual([]);
+});

@@ -1,10 +1,6 @@
 // The list of accounts as a CSV file, with the filters of the page's own address.
-import {
-  narrowToState,
-  readAccountFilter,
-  readAccountState,
-  toAccountKind,
-} from '@/app/(dashboard)/accounts/filter';
+import { readAccountFilter, toAccountKind } from '@/app/(dashboard)/accounts/filter';
+import { narrowToState, readAccountState } from '@/app/(dashboard)/accounts/state-tab';
 import { readParam } from '@/app/(dashboard)/search-params';
 import { handle } from '@/lib/http/handle';
 import { textStream } from '@/lib/http/text-stream';
