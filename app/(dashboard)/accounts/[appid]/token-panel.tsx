@@ -8,6 +8,9 @@ import { Panel, PanelBody } from '@/components/ui/panel';
 import { StateBadge } from '@/components/ui/state-mark';
 import { RelativeTime, TimeSpan } from '@/components/ui/time';
 import { type Account, type AccountToken, countRefreshes } from '@/lib/stores/account';
+import { listRefreshAttempts } from '@/lib/stores/refresh-attempts';
+import { toRefreshReason } from '../../refresh-reason';
+import { findObtainedBy } from './obtained-by';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -63,7 +66,15 @@ export async function TokenPanel({ account, token, now, canReveal }: TokenPanelP
           <KeyValueList
             labelWidth={72}
             facts={[
-              [t('obtained'), token.obtainedAt && <RelativeTime at={token.obtainedAt} />],
+              [
+                t('obtained'),
+                token.obtainedAt && (
+                  <>
+                    <RelativeTime at={token.obtainedAt} />
+                    <ObtainedBy account={account} version={token.version} />
+                  </>
+                ),
+              ],
               [
                 t('next'),
                 token.refreshAt && <NextRefresh at={token.refreshAt} now={now} overdue={t('overdue')} />,
@@ -132,6 +143,32 @@ async function Life({ token, now }: { token: AccountToken; now: Date }) {
         <span>{t.rich('lives', { span: () => <TimeSpan ms={whole} /> })}</span>
       </div>
     </div>
+  );
+}
+
+/** So many tries back it is looked for; a token that has seen as many failures is dead. */
+const lookedBack = 20;
+
+/** Why and by which process it was fetched; without any refresh yet it came with the authorization. */
+async function ObtainedBy({ account, version }: { account: Account; version: number }) {
+  const t = await getTranslations('account.token');
+  const tRefresh = await getTranslations('refreshes');
+  const { platformId, appId } = account;
+  const key = { platformId, kind: 'authorizer', authorizerAppId: appId } as const;
+  const attempts = await listRefreshAttempts(key, lookedBack);
+  const found = findObtainedBy(attempts, version);
+  if (found === null) return null;
+  return (
+    <span className="text-ink-2">
+      {' · '}
+      {found === 'authorization' ? t('byAuthorization') : tRefresh(`reason.${toRefreshReason(found.reason)}`)}
+      {found !== 'authorization' && (
+        <>
+          {' · '}
+          <span className="break-all font-mono text-12">{found.owner}</span>
+        </>
+      )}
+    </span>
   );
 }
 
