@@ -36,7 +36,9 @@ export function AccountActions({ account }: AccountActionsProps) {
   return (
     <>
       <RowMenu label={t('menu', { name })}>
-        <RowMenuLink href={`/authorize?appid=${encodeURIComponent(appId)}`}>{t('link')}</RowMenuLink>
+        <RowMenuLink href={`/authorize?appid=${encodeURIComponent(appId)}&platform=${platformId}`}>
+          {t('link')}
+        </RowMenuLink>
         <RowMenuLink href={`/audit?account=${encodeURIComponent(appId)}`}>{t('audit')}</RowMenuLink>
         {(canDisconnect || canReconnect) && <RowMenuRule />}
         {canReconnect && (

@@ -16,7 +16,13 @@ const askEveryMs = 2_000;
 /** Long enough to read that it is done. */
 const showDoneForMs = 1_500;
 
-export function Journey({ initial }: { initial: WatchedJourney }) {
+interface JourneyProps {
+  initial: WatchedJourney;
+  /** What the address of the new account says besides, where there are several platforms. */
+  ofPlatform: string;
+}
+
+export function Journey({ initial, ofPlatform }: JourneyProps) {
   const t = useTranslations('authorize.journey');
   const router = useRouter();
   const [journey, setJourney] = useState(initial);
@@ -41,9 +47,9 @@ export function Journey({ initial }: { initial: WatchedJourney }) {
 
   useEffect(() => {
     if (!appId || wasDone.current) return;
-    const timer = setTimeout(() => router.push(`/accounts/${appId}`), showDoneForMs);
+    const timer = setTimeout(() => router.push(`/accounts/${appId}${ofPlatform}`), showDoneForMs);
     return () => clearTimeout(timer);
-  }, [appId, router]);
+  }, [appId, ofPlatform, router]);
 
   return (
     <Panel title={t('title')} end={over ? null : <StateBadge state="ok">{t('live')}</StateBadge>}>
@@ -51,7 +57,7 @@ export function Journey({ initial }: { initial: WatchedJourney }) {
         {journeySteps(journey).map(({ name, at, state, failure }) => (
           <Step key={name} state={state} title={t(`${name}.title`)} at={at}>
             {name === 'authorized' && journey.account ? (
-              <a href={`/accounts/${journey.account.appId}`} className="link">
+              <a href={`/accounts/${journey.account.appId}${ofPlatform}`} className="link">
                 {journey.account.nickName || journey.account.appId}
               </a>
             ) : (

@@ -14,16 +14,25 @@ import { type KindName, kindNames, kinds } from './kinds';
 
 interface LaunchFormProps {
   platforms: { id: string; name: string }[];
+  /** The one to begin with; null for the first. */
+  platformId: string | null;
   /** The account that is to authorize again, when the link to this page named one. */
   appId: string | null;
 }
 
-export function LaunchForm({ platforms, appId }: LaunchFormProps) {
+export function LaunchForm({ platforms, platformId, appId }: LaunchFormProps) {
   const t = useTranslations('authorize');
   const router = useRouter();
   const [kind, setKind] = useState<KindName>(appId === null ? 'both' : 'one');
+  const [askedFor, setAskedFor] = useState(appId);
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setIsPending] = useState(false);
+
+  // A link on this page names an account; what was chosen before stays otherwise.
+  if (appId !== null && appId !== askedFor) {
+    setAskedFor(appId);
+    setKind('one');
+  }
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -44,7 +53,9 @@ export function LaunchForm({ platforms, appId }: LaunchFormProps) {
 
   return (
     <form onSubmit={submit} className="grid gap-6">
-      {platforms.length > 1 && <PlatformChoice platforms={platforms} />}
+      {platforms.length > 1 && (
+        <PlatformChoice key={askedFor} platforms={platforms} platformId={platformId} />
+      )}
       {platforms.length === 1 && <input type="hidden" name="platformId" value={platforms[0]?.id} />}
       <RadioList
         name="kind"
@@ -59,6 +70,7 @@ export function LaunchForm({ platforms, appId }: LaunchFormProps) {
       />
       {kind === 'one' && (
         <Field
+          key={askedFor}
           id="bizAppId"
           name="bizAppId"
           label="AppID"
@@ -66,7 +78,7 @@ export function LaunchForm({ platforms, appId }: LaunchFormProps) {
           problem={problem === 'invalidLaunch' ? t('problem.appId') : undefined}
           className="font-mono"
           placeholder="wx"
-          defaultValue={appId ?? ''}
+          defaultValue={askedFor ?? ''}
           autoComplete="off"
           spellCheck={false}
           required
@@ -88,13 +100,14 @@ export function LaunchForm({ platforms, appId }: LaunchFormProps) {
   );
 }
 
-function PlatformChoice({ platforms }: Pick<LaunchFormProps, 'platforms'>) {
+function PlatformChoice({ platforms, platformId }: Pick<LaunchFormProps, 'platforms' | 'platformId'>) {
   const t = useTranslations('authorize');
   return (
     <label className="grid gap-1">
       <span className="font-medium">{t('platform')}</span>
       <select
         name="platformId"
+        defaultValue={platformId ?? undefined}
         className="h-(--control) rounded-2 border border-line-strong bg-surface px-2.5 max-md:text-16"
       >
         {platforms.map(({ id, name }) => (

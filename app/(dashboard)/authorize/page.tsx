@@ -12,6 +12,8 @@ import { getLaunchJourney } from '@/lib/hub/get-launch-journey';
 import { canRevokeLaunch } from '@/lib/hub/staff-rules';
 import { getLaunch, listLaunches } from '@/lib/stores/launches';
 import { listPlatformNames, type PlatformName } from '@/lib/stores/platforms';
+import { readParam } from '../search-params';
+import { choosePlatform } from './choose-platform';
 import { Journey } from './journey';
 import { LaunchForm } from './launch-form';
 import { LaunchPanel } from './launch-panel';
@@ -25,8 +27,11 @@ export default async function AuthorizePage({ searchParams }: PageProps<'/author
   const staff = await requireStaff();
   const t = await getTranslations('authorize');
   const platforms = await listPlatformNames();
-  const { launch: id, appid: appId } = await searchParams;
+  const params = await searchParams;
+  const { launch: id } = params;
+  const appId = readParam(params, 'appid')?.slice(0, 64) ?? null;
   const launch = typeof id === 'string' ? await getLaunch(id) : null;
+  const platform = platforms.find((each) => each.id === launch?.platformId);
   const journey = launch && (await getLaunchJourney(launch.id));
   const recent = await listLaunches(staff.id, 6);
   if (platforms.length === 0) {
@@ -47,8 +52,9 @@ export default async function AuthorizePage({ searchParams }: PageProps<'/author
       <PageHead title={t('title')} about={t('about')} />
       <div className="grid grid-cols-[minmax(0,1fr)_480px] items-start gap-12 max-xl:max-w-[640px] max-xl:grid-cols-1 max-xl:gap-6">
         <LaunchForm
-          platforms={platforms.map((platform) => ({ id: platform.id, name: nameOf(platform) }))}
-          appId={typeof appId === 'string' ? appId.slice(0, 64) : null}
+          platforms={platforms.map((each) => ({ id: each.id, name: nameOf(each) }))}
+          platformId={await choosePlatform(platforms, { named: readParam(params, 'platform'), appId })}
+          appId={appId}
         />
         <div className={`grid min-w-0 gap-4 ${launch ? 'max-xl:row-start-1' : ''}`}>
           {typeof id === 'string' && !launch && (
@@ -61,11 +67,15 @@ export default async function AuthorizePage({ searchParams }: PageProps<'/author
               <LaunchPanel
                 launch={launch}
                 state={journey.state}
-                platformName={nameOf(platforms.find((platform) => platform.id === launch.platformId))}
+                platformName={nameOf(platform)}
                 url={`${getConfig().appUrl}/launch/${launch.id}`}
                 canRevoke={canRevokeLaunch(staff, launch)}
               />
-              <Journey key={launch.id} initial={journey} />
+              <Journey
+                key={launch.id}
+                initial={journey}
+                ofPlatform={platforms.length > 1 ? `?platform=${platform?.appId}` : ''}
+              />
             </>
           )}
           <RecentLaunches launches={recent.filter((row) => row.id !== launch?.id)} />

@@ -33,7 +33,7 @@ export async function TodoList({ platforms, counts, now, mayRefresh }: TodoListP
   const urgent = counts.needsReauthorization + counts.failing;
   const items = [
     ...(await incidentItems(platforms)),
-    ...(await accountItems(now, mayRefresh)),
+    ...(await accountItems(platforms, now, mayRefresh)),
     ...(await refusalItems(platforms, now)),
   ];
   const hidden = urgent - Math.min(urgent, mostAccounts);
@@ -83,13 +83,15 @@ async function incidentItems(platforms: PlatformName[]) {
   ));
 }
 
-async function accountItems(now: Date, mayRefresh: boolean) {
+async function accountItems(platforms: PlatformName[], now: Date, mayRefresh: boolean) {
   const t = await getTranslations('overview.todo');
   const accounts = await listUrgentAccounts(mostAccounts, now);
   const failures = await listFailures(accounts);
   return accounts.map((account) => {
     const { id, appId, platformId, tokenClass, expiresAt } = account;
     const name = account.nickName || appId;
+    const platform = platforms.find((each) => each.id === platformId);
+    const ofPlatform = platforms.length > 1 ? `?platform=${platform?.appId}` : '';
     const failed = failures.get(`${platformId}/${appId}`);
     const isLost = tokenClass === 'needsReauthorization';
     const last = lastFailureOf(failed ?? neverTried);
@@ -99,14 +101,17 @@ async function accountItems(now: Date, mayRefresh: boolean) {
         key={id}
         state={isLost ? 'critical' : 'failing'}
         subject={name}
-        href={`/accounts/${appId}`}
+        href={`/accounts/${appId}${ofPlatform}`}
         what={isLost ? t('needsReauthorization') : t('failing', { count: failed?.failureCount ?? 0 })}
         why={<UpstreamErrorWords failure={failure} appId={appId} />}
         failure={failure}
         when={expiresAt}
         action={
           isLost ? (
-            <ButtonLink size="small" href={`/authorize?appid=${encodeURIComponent(appId)}`}>
+            <ButtonLink
+              size="small"
+              href={`/authorize?appid=${encodeURIComponent(appId)}&platform=${platformId}`}
+            >
               {t('sendLink')}
             </ButtonLink>
           ) : (

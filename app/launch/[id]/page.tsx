@@ -42,7 +42,7 @@ export default async function LaunchPage({ params }: PageProps<'/launch/[id]'>) 
             <span className="ph">{t(`kind.${kind}`)}</span>
           </h1>
           {launch.bizAppId && <p className="mono">{launch.bizAppId}</p>}
-          <p>{t('choose')}</p>
+          <p>{t(kind === 'one' ? 'chooseOne' : 'choose')}</p>
           <Grants kind={kind} />
           <p className="not">{t('not')}</p>
         </section>

@@ -81,7 +81,7 @@ export async function AccountHead({ account, token, staff }: AccountHeadProps) {
         </div>
         <div className="flex flex-none items-center gap-2 max-md:[&>:not([aria-haspopup=menu])]:flex-1">
           <ButtonLink
-            href={`/authorize?appid=${encodeURIComponent(appId)}`}
+            href={`/authorize?appid=${encodeURIComponent(appId)}&platform=${account.platform.appId}`}
             look={isLost ? 'go' : 'ordinary'}
           >
             <Link2 aria-hidden="true" strokeWidth={1.5} />

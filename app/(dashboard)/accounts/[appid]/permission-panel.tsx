@@ -30,7 +30,10 @@ export async function PermissionPanel({ account }: { account: Account }) {
           : t('granted', { count: granted.length })
       }
       end={
-        <ButtonLink size="small" href={`/authorize?appid=${encodeURIComponent(account.appId)}`}>
+        <ButtonLink
+          size="small"
+          href={`/authorize?appid=${encodeURIComponent(account.appId)}&platform=${account.platform.appId}`}
+        >
           {t('ask')}
         </ButtonLink>
       }
