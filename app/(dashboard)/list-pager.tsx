@@ -1,5 +1,6 @@
 // The foot of a list that is paged by key: the page before and the next, in the URL, and how many rows there are on one.
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Pager } from '@/components/ui/pager';
 import { hrefWith, type SearchParams } from './search-params';
 
@@ -9,17 +10,20 @@ interface ListPagerProps {
   params: SearchParams;
   /** Rows on a page. */
   limit: number;
+  /** What takes the foot's place while rows are ticked. */
+  children?: ReactNode;
 }
 
 /** What is open beside the list is closed on the way. */
-export function ListPager({ page: { previous, next }, path, params, limit }: ListPagerProps) {
+export function ListPager({ page: { previous, next }, path, params, limit, children }: ListPagerProps) {
   const t = useTranslations('ui');
   return (
     <Pager
       previous={previous && hrefWith(path, params, { before: previous, id: null })}
       next={next && hrefWith(path, params, { after: next, id: null })}
     >
-      <span className="max-md:hidden">{t('perPage', { count: limit })}</span>
+      {children}
+      <span className="max-md:hidden [[data-selecting]~&]:hidden">{t('perPage', { count: limit })}</span>
     </Pager>
   );
 }

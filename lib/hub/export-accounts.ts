@@ -27,9 +27,16 @@ export interface ExportWords {
 
 const batchSize = 500;
 
-/** Before the first line: a file of all customers leaves the desk. `filters` are what it was narrowed to, as in the address. */
-export async function recordExport(filters: string[], actor: Actor): Promise<void> {
-  await saveAuditEntry({ actor, act: 'accountsExported', details: { filters } });
+/**
+ * Before the first line: a file of customers leaves the desk. `filters` are what it was narrowed to, as in the address, `ids` the
+ * accounts that were ticked.
+ */
+export async function recordExport(
+  { filters, ids }: { filters: string[]; ids: string[] },
+  actor: Actor,
+): Promise<void> {
+  const ticked = ids.length > 0 && { ids };
+  await saveAuditEntry({ actor, act: 'accountsExported', details: { filters, ...ticked } });
 }
 
 export async function* exportAccounts(query: AccountsToExport, words: ExportWords): AsyncGenerator<string> {

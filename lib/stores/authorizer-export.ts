@@ -2,12 +2,14 @@
 // the file is written, so that no account is missed or told twice. Each batch is a range of the accounts' key and nothing
 // else, whatever a database thinks of joins; what only their credentials tell is looked at here.
 import { type AuthorizerFilter, authorizerMatches } from './authorizer-filter';
-import { getDatabase } from './prisma';
+import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 import { type TokenClass, tokenClassOf } from './token-class';
 
 export interface AccountsToExport extends AuthorizerFilter {
   tokenClass: TokenClass | null;
+  /** Of these alone. */
+  ids?: string[];
 }
 
 interface AccountRow {
@@ -60,10 +62,11 @@ export async function listAccountsToExport(
 }
 
 async function listRows(query: AccountsToExport, after: string, limit: number): Promise<AccountRow[]> {
+  const among = query.ids ? Prisma.sql`AND a."id" IN (${Prisma.join(query.ids)})` : Prisma.empty;
   const rows = await getDatabase().$queryRaw<AccountRow[]>`
     SELECT a."id", a."platformId", a."appId", a."userName", a."nickName", a."kind", a."verifyType",
       a."principalName", a."authorizedAt", a."status", a."disconnectedAt"
-    FROM "Authorizer" a WHERE a."id" > ${after} AND ${authorizerMatches(query)}
+    FROM "Authorizer" a WHERE a."id" > ${after} AND ${authorizerMatches(query)} ${among}
     ORDER BY a."id" LIMIT ${limit}`;
   return rows.map((row) => ({
     ...row,

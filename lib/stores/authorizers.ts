@@ -27,6 +27,21 @@ export async function getAuthorizerById(id: string): Promise<Authorizer | null> 
   return getDatabase().authorizer.findUnique({ where: { id } });
 }
 
+/** Which account an id stands for. */
+export interface AuthorizerName {
+  id: string;
+  platformId: string;
+  appId: string;
+}
+
+/** Of a hundred or so at once, in no order; an id of nothing is left out. */
+export async function listAuthorizerNames(ids: string[]): Promise<AuthorizerName[]> {
+  return getDatabase().authorizer.findMany({
+    where: { id: { in: ids } },
+    select: { id: true, platformId: true, appId: true },
+  });
+}
+
 /** Writing first makes the events of one account, and what staff does to it, take turns; null where there is none. */
 export async function lockAuthorizer(
   tx: Transaction,

@@ -6,6 +6,7 @@ import { CopyId } from '@/components/ui/copy-id';
 import { LiveRows } from '@/components/ui/live-rows';
 import { StateBadge } from '@/components/ui/state-mark';
 import { Absent, Table, Td, Th } from '@/components/ui/table';
+import { Tick } from '@/components/ui/tick';
 import { LocalTime, RelativeTime } from '@/components/ui/time';
 import { accountStateOf } from '@/lib/hub/account-state';
 import { avatarPathOf } from '@/lib/hub/avatar-source';
@@ -16,6 +17,7 @@ import type { Staff } from '@/lib/stores/staff';
 import { markOfClass } from '../token-class-mark';
 import { AccountActions } from './account-actions';
 import { toAccountKind } from './filter';
+import { pageTick, rowTick } from './ticked/ticks';
 
 interface AccountTableProps {
   items: AuthorizerListItem[];
@@ -34,6 +36,9 @@ export async function AccountTable({ items, platforms, staff, label }: AccountTa
         foldClassName="max-md:[&_tr]:min-h-15 max-md:[&_tr]:grid-cols-[auto_minmax(0,1fr)_auto] max-md:[&_tr]:pl-15!"
         head={
           <>
+            <Th className="w-3.5 pr-1!">
+              <Tick name={pageTick} label={t('ticked.pickAll')} />
+            </Th>
             <Th>{t('column.account')}</Th>
             <Th>{t('column.appId')}</Th>
             <Th>{t('column.kind')}</Th>
@@ -55,12 +60,14 @@ export async function AccountTable({ items, platforms, staff, label }: AccountTa
         }
       >
         <LiveRows
-          columns={hasMenu ? 9 : 8}
+          columns={hasMenu ? 10 : 9}
           rows={items.map((item) => ({
             id: item.id,
             stamp: `${accountStateOf(item.tokenClass, item)}/${item.expiresAt?.getTime()}/${item.isRefreshing}`,
+            className: 'has-checked:bg-selected has-checked:hover:bg-selected',
             cells: (
               <>
+                <TickCell item={item} />
                 <Cells item={item} hasSeveralPlatforms={platforms.length > 1} platforms={platforms} />
                 {hasMenu && <MenuCell item={item} staff={staff} />}
               </>
@@ -69,6 +76,16 @@ export async function AccountTable({ items, platforms, staff, label }: AccountTa
         />
       </Table>
     </div>
+  );
+}
+
+async function TickCell({ item: { id, appId, nickName } }: { item: AuthorizerListItem }) {
+  const t = await getTranslations('accounts.ticked');
+  const name = nickName || appId;
+  return (
+    <Td className="w-3.5 pr-1! max-md:absolute max-md:top-3.5 max-md:left-(--page-x) max-md:z-1">
+      <Tick name={rowTick} value={id} data-appid={appId} data-name={name} label={t('pick', { name })} />
+    </Td>
   );
 }
 
@@ -93,7 +110,7 @@ async function Cells({ item, platforms, hasSeveralPlatforms }: CellsProps) {
     <>
       <Td className="min-w-42 max-md:col-span-2 max-md:col-start-1 max-md:row-start-1">
         <Link href={href} prefetch={false} className="group/name flex min-w-0 items-center gap-2.5">
-          <span className="max-md:absolute max-md:top-3.5 max-md:left-(--page-x)">
+          <span className="max-md:absolute max-md:top-3.5 max-md:left-(--page-x) max-md:group-has-checked/row:invisible">
             <Avatar
               name={name}
               id={item.appId}

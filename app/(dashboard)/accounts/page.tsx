@@ -20,6 +20,7 @@ import { FilterBar } from './filter-bar';
 import { ImportButton } from './import-button';
 import { NoAccounts } from './no-accounts';
 import { narrowToState, readAccountState } from './state-tab';
+import { TickedFoot } from './ticked/ticked-foot';
 
 const path = '/accounts';
 const limit = 50;
@@ -113,7 +114,9 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
             staff={staff}
             label={t('title')}
           />
-          <ListPager page={page} path={path} params={params} limit={limit} />
+          <ListPager page={page} path={path} params={params} limit={limit}>
+            <TickedFoot key={JSON.stringify(params)} canRefresh={isAllowed(staff, 'refreshToken')} />
+          </ListPager>
         </>
       )}
     </>

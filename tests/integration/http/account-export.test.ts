@@ -156,6 +156,30 @@ test.each([
   expect(text.split('\r\n').length - 2).toBe(count);
 });
 
+test('ticked accounts are the whole file, and on record each', async () => {
+  const rows = await getDatabase().authorizer.findMany({ take: 3, select: { id: true, appId: true } });
+  const query = rows.map(({ id }) => `id=${id}`).join('&');
+  await getDatabase().auditEntry.deleteMany();
+  const text = (await readPieces(await ask(`?${query}&id=of-nothing`))).join('');
+  expect(
+    text
+      .split('\r\n')
+      .slice(1, -1)
+      .map((line) => /,(wx[^,]*),/.exec(line)?.[1])
+      .sort(),
+  ).toEqual(rows.map(({ appId }) => appId).sort());
+  const [entry] = await getDatabase().auditEntry.findMany();
+  const ids = [...rows.map(({ id }) => id), 'of-nothing'];
+  expect(JSON.parse(entry?.details ?? '')).toEqual({ filters: ['ticked=4'], ids });
+});
+
+test('more ticks than a list has are no request', async () => {
+  const tooMany = Array.from({ length: 101 }, (_, index) => `id=${index}`).join('&');
+  await getDatabase().auditEntry.deleteMany();
+  expect((await ask(`?${tooMany}`)).status).toBe(400);
+  expect(await getDatabase().auditEntry.count()).toBe(0);
+});
+
 test('it is a file with a date in its name, kept by nobody on the way', async () => {
   const response = await ask('?state=failing');
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');

@@ -15,6 +15,7 @@ const [admin, staff] = [createVisitor(), createVisitor()];
 const ofStaff = [
   'GET /api/admin/accounts/[appid]/avatar',
   'GET /api/admin/accounts/export',
+  'POST /api/admin/accounts/launches',
   'GET /api/admin/accounts/search',
   'GET /api/admin/changes',
   'POST /api/admin/launches',

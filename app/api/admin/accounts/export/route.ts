@@ -1,10 +1,12 @@
-// The list of accounts as a CSV file, with the filters of the page's own address.
+// The list of accounts as a CSV file: with the filters of the page's own address, or those that were ticked there.
 import { readAccountFilter, toAccountKind } from '@/app/(dashboard)/accounts/filter';
 import { narrowToState, readAccountState } from '@/app/(dashboard)/accounts/state-tab';
 import { readParam } from '@/app/(dashboard)/search-params';
+import { AppError } from '@/lib/errors';
 import { handle } from '@/lib/http/handle';
 import { textStream } from '@/lib/http/text-stream';
 import { type ExportWords, exportAccounts, recordExport } from '@/lib/hub/export-accounts';
+import { mostTicked } from '@/lib/hub/for-each-account';
 import { roleFor } from '@/lib/hub/staff-rules';
 import { timeNow } from '@/lib/hub/time-now';
 import { readRequestWords } from '@/lib/i18n/request-words';
@@ -13,17 +15,20 @@ import { listPlatformNames } from '@/lib/stores/platforms';
 const filterNames = ['q', 'kind', 'verified', 'platform', 'state'];
 
 export const GET = handle({ action: 'exportAccounts', role: roleFor.look }, async ({ request, actor }) => {
-  const params = Object.fromEntries(new URL(request.url).searchParams);
+  const { searchParams } = new URL(request.url);
+  const params = Object.fromEntries(searchParams);
+  const ids = searchParams.getAll('id');
+  if (ids.length > mostTicked) throw new AppError('invalidRequest', `More than ${mostTicked} are ticked.`);
   const filter = readAccountFilter(params, await listPlatformNames());
   const state = narrowToState(readAccountState(params));
   const { t, timeZone } = readRequestWords(request);
-  await recordExport(
-    filterNames.flatMap((name) => readParam(params, name)?.replace(/^/, `${name}=`) ?? []),
-    actor,
-  );
+  const filters = filterNames.flatMap((name) => readParam(params, name)?.replace(/^/, `${name}=`) ?? []);
+  const ticked = ids.length > 0 ? [`ticked=${ids.length}`] : [];
+  await recordExport({ filters: [...filters, ...ticked], ids }, actor);
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(timeNow());
   const name = encodeURIComponent(t('accounts.export.fileName', { date }));
-  return new Response(textStream(exportAccounts({ ...filter, ...state }, wordsOf({ t, timeZone }))), {
+  const wanted = { ...filter, ...state, ...(ids.length > 0 && { ids }) };
+  return new Response(textStream(exportAccounts(wanted, wordsOf({ t, timeZone }))), {
     headers: {
       'content-type': 'text/csv; charset=utf-8',
       'content-disposition': `attachment; filename="accounts-${date}.csv"; filename*=UTF-8''${name}`,

@@ -1,0 +1,42 @@
+// The boxes of the list hold themselves what is ticked: so it stays while the page is read again, and needs no script of its own.
+
+export const rowTick = 'account';
+export const pageTick = 'accounts';
+
+export interface TickedAccount {
+  id: string;
+  appId: string;
+  name: string;
+}
+
+/** A box of the list, if it is one. */
+export function toTick(target: EventTarget | null): HTMLInputElement | null {
+  const isTick = target instanceof HTMLInputElement && [rowTick, pageTick].includes(target.name);
+  return isTick ? target : null;
+}
+
+/** One for each row, from the top. */
+export function listTicks(): HTMLInputElement[] {
+  return [...document.querySelectorAll<HTMLInputElement>(`input[name="${rowTick}"]`)];
+}
+
+/** What the boxes say; the box of the whole page is brought in line with them. */
+export function readTicked(): TickedAccount[] {
+  const ticks = listTicks();
+  const ticked = ticks.filter(({ checked }) => checked);
+  for (const box of document.querySelectorAll<HTMLInputElement>(`input[name="${pageTick}"]`)) {
+    box.checked = ticks.length > 0 && ticked.length === ticks.length;
+    box.indeterminate = ticked.length > 0 && ticked.length < ticks.length;
+  }
+  return ticked.map(({ value, dataset }) => ({
+    id: value,
+    appId: dataset.appid ?? '',
+    name: dataset.name ?? '',
+  }));
+}
+
+/** From one to the other, whichever stands higher; the second alone where the first is gone. */
+export function rangeBetween<Item>(items: Item[], one: Item, other: Item): Item[] {
+  const [from = -1, to = -1] = [items.indexOf(one), items.indexOf(other)].sort((a, b) => a - b);
+  return from < 0 ? [other] : items.slice(from, to + 1);
+}
