@@ -9,7 +9,6 @@ import { requireStaff } from '@/lib/http/require-staff';
 import { isAllowed } from '@/lib/hub/staff-rules';
 import { listPlatformNames } from '@/lib/stores/platforms';
 import { countTokenClasses } from '@/lib/stores/token-class-counts';
-import { everyAccount } from './accounts/filter';
 import { readPlatformHealth } from './incidents';
 import { Errcodes } from './overview/errcodes';
 import { HealthLine } from './overview/health-line';
@@ -32,7 +31,7 @@ export default async function OverviewPage() {
   const platforms = await listPlatformNames();
   if (platforms.length === 0) return <NoPlatform />;
   const [counts, health] = await Promise.all([
-    countTokenClasses(everyAccount, now),
+    countTokenClasses({}, now),
     Promise.all(
       platforms.map(async (platform) => ({ platform, ...(await readPlatformHealth(platform.id)) })),
     ),

@@ -59,6 +59,15 @@ export function listPages({
     ...['fresh', 'due', 'failing', 'needsReauthorization', 'unauthorized'].map((state) =>
       narrowed(`accounts, ${state}`, `/accounts?state=${state}`),
     ),
+    narrowed(
+      'accounts, by time and permission',
+      '/accounts?authorized=week',
+      '/accounts?authorized=year',
+      '/accounts?authorized=older&verified=no',
+      '/accounts?permission=7',
+      '/accounts?permission=172',
+      '/accounts?permission=7&kind=service&authorized=month',
+    ),
     narrowed('accounts, of a kind', '/accounts?kind=service', '/accounts?kind=miniProgram&verified=no'),
     search('accounts by name', '/accounts', names),
     search(

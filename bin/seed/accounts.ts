@@ -1,5 +1,6 @@
 // Accounts, their credentials and their timelines.
 import { searchTextOf } from '@/lib/stores/account-search';
+import { permissionTextOf } from '@/lib/stores/authorizer-filter';
 import { sealColumn } from '@/lib/stores/credential-row';
 import { insertRows, type SeedRow } from './insert';
 import { nickName, principalName } from './names';
@@ -79,6 +80,7 @@ function toAuthorizer(account: SeedAccount, { wish, random, principals }: Source
     verifyType: random.chance(0.65) ? 0 : -1,
   };
   const shown = state === 'imported' ? bare : profile;
+  const permissionIds = [1, 2, 3, 4, 6, 7, 11, 15].filter(() => random.chance(0.7));
   const unauthorizedAt = isGone ? ago(wish.now, random.below(30 * dayMs)) : null;
   return {
     id,
@@ -86,7 +88,8 @@ function toAuthorizer(account: SeedAccount, { wish, random, principals }: Source
     appId,
     ...shown,
     searchText: searchTextOf({ appId, ...shown }),
-    permissionIds: [1, 2, 3, 4, 6, 7, 11, 15].filter(() => random.chance(0.7)),
+    permissionIds,
+    permissionText: permissionTextOf(permissionIds),
     status: isGone ? 'unauthorized' : 'authorized',
     statusEventAt: unauthorizedAt ?? authorizedAt,
     authorizedAt,

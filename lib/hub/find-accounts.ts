@@ -1,4 +1,5 @@
 // The few accounts that somebody who types part of a name or an appid may mean, for the palette.
+import { everyAccount } from '../stores/authorizer-filter';
 import { type AuthorizerListItem, listAuthorizerPage } from '../stores/authorizer-list';
 import { listPlatformNames } from '../stores/platforms';
 import { type AccountState, accountStateOf } from './account-state';
@@ -20,9 +21,11 @@ export async function findAccounts(text: string): Promise<FoundAccount[]> {
   const search = text.trim().slice(0, longestText).replaceAll('\0', '');
   if (search === '') return [];
   const platforms = await listPlatformNames();
-  const everything = { kind: null, verified: null, platformId: null, disconnected: null, tokenClass: null };
   const place = { after: null, before: null, limit };
-  const { items } = await listAuthorizerPage({ ...everything, ...place, search }, timeNow());
+  const { items } = await listAuthorizerPage(
+    { ...everyAccount, tokenClass: null, ...place, search },
+    timeNow(),
+  );
   return items.map((item) => {
     const platform = platforms.find(({ id }) => id === item.platformId);
     const which = platforms.length > 1 ? `?platform=${encodeURIComponent(platform?.appId ?? '')}` : '';

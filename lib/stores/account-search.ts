@@ -40,14 +40,20 @@ const few = 1_000;
 
 /** The accounts that the filter fits, in no order; null where they are many. Who asks at the same time shares one search. */
 export function listFoundAccounts(filter: AuthorizerFilter): Promise<FoundAccount[] | null> {
-  const { search, kind, verified, platformId, disconnected } = filter;
-  const name = JSON.stringify([search, kind, verified, platformId, disconnected]);
+  const name = nameOf(filter);
   const underWay = remember('accountSearches', () => new Map<string, Promise<FoundAccount[] | null>>());
   const known = underWay.get(name);
   if (known) return known;
   const found = findAccounts(filter).finally(() => underWay.delete(name));
   underWay.set(name, found);
   return found;
+}
+
+function nameOf(filter: AuthorizerFilter): string {
+  const { search, kind, verified, platformId, disconnected } = filter;
+  const { authorizedFrom, authorizedTo, permissionId } = filter;
+  const own = [search, kind, verified, platformId, disconnected];
+  return JSON.stringify([...own, authorizedFrom, authorizedTo, permissionId]);
 }
 
 async function findAccounts(filter: AuthorizerFilter): Promise<FoundAccount[] | null> {

@@ -10,6 +10,27 @@ export interface AuthorizerFilter {
   platformId: string | null;
   /** Whether staff keeps wxdesk from using it. */
   disconnected: boolean | null;
+  /** When it was authorized last: from included, to not. */
+  authorizedFrom: Date | null;
+  authorizedTo: Date | null;
+  /** A permission set that it has granted. */
+  permissionId: number | null;
+}
+
+export const everyAccount: AuthorizerFilter = {
+  search: '',
+  kind: null,
+  verified: null,
+  platformId: null,
+  disconnected: null,
+  authorizedFrom: null,
+  authorizedTo: null,
+  permissionId: null,
+};
+
+/** What `permissionText` of an account is to be: an index can hold it, which it cannot JSON. */
+export function permissionTextOf(ids: number[]): string {
+  return ids.length === 0 ? '' : `,${ids.join(',')},`;
 }
 
 /** Credentials with their accounts, which SQLite reads in this order: an account counts from its first saved exchange. */
@@ -25,8 +46,12 @@ export function isNarrowing(filter: AuthorizerFilter): boolean {
 }
 
 /** Whether the filter looks at the account itself; otherwise its credential alone is enough. */
-export function needsAuthorizer({ search, kind, verified }: AuthorizerFilter): boolean {
-  return search !== '' || kind !== null || verified !== null;
+export function needsAuthorizer(filter: AuthorizerFilter): boolean {
+  const { search, kind, verified, authorizedFrom, authorizedTo, permissionId } = filter;
+  return (
+    search !== '' ||
+    [kind, verified, authorizedFrom, authorizedTo, permissionId].some((each) => each !== null)
+  );
 }
 
 /** On a credential with its account. */
@@ -55,19 +80,26 @@ export function authorizerMatches(filter: AuthorizerFilter): Prisma.Sql {
 }
 
 function ofAccount(filter: AuthorizerFilter): Prisma.Sql[] {
-  const { search, kind, verified } = filter;
+  const { search, kind, verified, authorizedFrom, authorizedTo, permissionId } = filter;
   const conditions: Prisma.Sql[] = [];
   if (kind) conditions.push(Prisma.sql`${columnOf('kind', filter)} = ${kind}`);
   // WeChat's verify_type is −1 where nothing was verified.
   if (verified === true) conditions.push(Prisma.sql`a."verifyType" >= 0`);
   if (verified === false) conditions.push(Prisma.sql`(a."verifyType" < 0 OR a."verifyType" IS NULL)`);
+  if (authorizedFrom) conditions.push(Prisma.sql`a."authorizedAt" >= ${authorizedFrom}`);
+  if (authorizedTo) conditions.push(Prisma.sql`a."authorizedAt" < ${authorizedTo}`);
+  if (permissionId !== null) conditions.push(Prisma.sql`a."permissionText" LIKE ${`%,${permissionId},%`}`);
   if (search) conditions.push(holdsText(search));
   return conditions;
 }
 
-/** Where few are looked for by their index, a bare column would tempt SQLite to the index of that column. */
-function columnOf(name: 'kind' | 'platformId', { disconnected }: AuthorizerFilter): Prisma.Sql {
-  return Prisma.raw(disconnected === true ? `COALESCE(a."${name}", '')` : `a."${name}"`);
+/**
+ * A bare column would tempt SQLite to the index of that column: away from the one of the few that are disconnected, and, beside
+ * others, from the one that holds all of them.
+ */
+function columnOf(name: 'kind' | 'platformId', filter: AuthorizerFilter): Prisma.Sql {
+  const leadsAway = filter.disconnected === true || (name === 'platformId' && needsAuthorizer(filter));
+  return Prisma.raw(leadsAway ? `COALESCE(a."${name}", '')` : `a."${name}"`);
 }
 
 /** A condition on an account `a`. */

@@ -1,5 +1,5 @@
 // The list of accounts, most urgent first, page by page by key.
-import type { AuthorizerFilter } from './authorizer-filter';
+import { type AuthorizerFilter, everyAccount } from './authorizer-filter';
 import { listPlacedAccounts, type PlacedAccount, type Position } from './authorizer-order';
 import { keepLargeCount } from './keep-large-count';
 import { leaseName, listLeaseHolders } from './lease-holders';
@@ -58,16 +58,7 @@ export async function listAuthorizerPage(query: AuthorizerListQuery, now: Date):
 
 /** The accounts that need a person, the least time left first. */
 export async function listUrgentAccounts(limit: number, now: Date): Promise<AuthorizerListItem[]> {
-  const query = {
-    search: '',
-    kind: null,
-    verified: null,
-    platformId: null,
-    disconnected: null,
-    after: null,
-    before: null,
-    limit,
-  };
+  const query = { ...everyAccount, after: null, before: null, limit };
   const pages = await Promise.all([
     listAuthorizerPage({ ...query, tokenClass: 'needsReauthorization' }, now),
     listAuthorizerPage({ ...query, tokenClass: 'failing' }, now),
@@ -93,7 +84,7 @@ async function listItems(rows: PlacedAccount[], now: Date): Promise<AuthorizerLi
   const [authorizers, credentials] = await Promise.all([
     db.authorizer.findMany({
       where: { id: { in: rows.map((row) => row.authorizerId) } },
-      omit: { permissionIds: true },
+      omit: { permissionIds: true, permissionText: true },
     }),
     db.credential.findMany({
       where: { id: { in: rows.map((row) => row.credentialId) } },

@@ -1,6 +1,7 @@
 // Accounts as WeChat describes them. Their authorization itself is written by connections.ts, together with its tokens.
 import { searchTextOf } from './account-search';
 import { createAuthorizerChange } from './authorizer-changes';
+import { permissionTextOf } from './authorizer-filter';
 import { getDatabase, type Prisma, type Transaction } from './prisma';
 
 export type Authorizer = Prisma.AuthorizerGetPayload<object>;
@@ -103,7 +104,10 @@ export async function saveProfile(profile: {
     await tx.authorizer.update({ where: { id }, data: { searchText: searchTextOf(before) } });
     const change = permissionIds && permissionDiff(before.permissionIds, permissionIds);
     if (!change || (change.added.length === 0 && change.removed.length === 0)) return;
-    await tx.authorizer.update({ where: { id }, data: { permissionIds: change.all } });
+    await tx.authorizer.update({
+      where: { id },
+      data: { permissionIds: change.all, permissionText: permissionTextOf(change.all) },
+    });
     await createAuthorizerChange(tx, {
       authorizerId: id,
       kind: 'permissionsChanged',

@@ -9,6 +9,7 @@ import {
   writeAuthorizedGrant,
   writeUnauthorized,
 } from './authorizer-credentials';
+import { permissionTextOf } from './authorizer-filter';
 import { permissionDiff } from './authorizers';
 import { isHeldBack } from './held-back';
 import { newId } from './ids';
@@ -74,7 +75,10 @@ export async function saveConnection(connection: Connection): Promise<Connection
         ...(status === 'authorized' &&
           !isHeld && { authorizedAt: now, profileDueAt: now, disconnectedAt: null }),
         ...(status === 'unauthorized' && { unauthorizedAt: now }),
-        ...(connection.permissionIds && { permissionIds: diff.all }),
+        ...(connection.permissionIds && {
+          permissionIds: diff.all,
+          permissionText: permissionTextOf(diff.all),
+        }),
         ...(launchId && { launchId }),
       },
     });

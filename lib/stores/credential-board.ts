@@ -1,6 +1,7 @@
 // Every credential that lives, as the board shows it: never a token, only what is known of it.
 
 import { listFoundAccounts } from './account-search';
+import { everyAccount } from './authorizer-filter';
 import {
   type BoardFilter,
   type BoardSort,
@@ -113,8 +114,7 @@ async function findMatches(search: string): Promise<SearchMatches> {
   const platforms = await getDatabase().platform.findMany({ select: { id: true, appId: true, name: true } });
   const words = search.toLowerCase();
   const named = platforms.filter(({ appId, name }) => `${appId} ${name}`.toLowerCase().includes(words));
-  const all = { kind: null, verified: null, platformId: null, disconnected: null };
-  const found = await listFoundAccounts({ ...all, search });
+  const found = await listFoundAccounts({ ...everyAccount, search });
   const credentialIds = found?.map(({ credentialId }) => credentialId) ?? null;
   return { platformIds: named.map(({ id }) => id), credentialIds };
 }

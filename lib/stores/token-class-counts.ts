@@ -4,6 +4,7 @@ import {
   type AuthorizerFilter,
   authorizerMatches,
   credentialsWithAuthorizers,
+  everyAccount,
   isNarrowing,
   matchesFilter,
   needsAuthorizer,
@@ -15,8 +16,9 @@ import { rangesOfClass, type TokenClass, tokenClassOf } from './token-class';
 /** Those that staff has disconnected are apart from those that have withdrawn. */
 export type AccountCounts = Record<TokenClass | 'disconnected', number>;
 
-/** How many accounts of each class fit the filter. */
-export async function countTokenClasses(filter: AuthorizerFilter, now: Date): Promise<AccountCounts> {
+/** How many accounts of each class fit the filter; what it leaves out narrows nothing. */
+export async function countTokenClasses(wish: Partial<AuthorizerFilter>, now: Date): Promise<AccountCounts> {
+  const filter = { ...everyAccount, ...wish };
   const found = isNarrowing(filter) ? await listFoundAccounts(filter) : null;
   if (!found) {
     const name = `classes of ${JSON.stringify(filter)}`;

@@ -14,6 +14,8 @@ export interface Plan {
   sql: string;
   /** What is wrong with it: nothing where it walks an index and reads no more than it gives. */
   faults: string[];
+  /** Where it reads rows, too, because its index does not hold all that it asks for. */
+  rows: string[];
 }
 
 type Allowed = Required<Purposes>;
@@ -51,9 +53,11 @@ async function explainOnSqlite(queries: SqlQuery[], allowed: Allowed): Promise<P
   try {
     const plans: Plan[] = [];
     for (const query of queries) {
-      const { rows } = await connection.queryRaw({ ...query, sql: `EXPLAIN QUERY PLAN ${query.sql}` });
-      const lines = rows.map((row) => String(row.at(-1)));
-      plans.push({ sql: query.sql, faults: lines.filter((line) => isSqliteFault(line, query.sql, allowed)) });
+      const told = await connection.queryRaw({ ...query, sql: `EXPLAIN QUERY PLAN ${query.sql}` });
+      const lines = told.rows.map((row) => String(row.at(-1)));
+      const faults = lines.filter((line) => isSqliteFault(line, query.sql, allowed));
+      const rows = lines.filter((line) => /^(SCAN|SEARCH) /.test(line) && !line.includes('COVERING INDEX'));
+      plans.push({ sql: query.sql, faults, rows });
     }
     return plans;
   } finally {
@@ -97,7 +101,8 @@ async function explainOnPostgresql(queries: SqlQuery[], allowed: Allowed): Promi
     const plans: Plan[] = [];
     for (const { sql, args } of queries) {
       const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${sql}`, args);
-      plans.push({ sql, faults: faultsOf(rows[0]['QUERY PLAN'][0].Plan, allowed) });
+      const plan: PlanNode = rows[0]['QUERY PLAN'][0].Plan;
+      plans.push({ sql, faults: faultsOf(plan, allowed), rows: rowReadersOf(plan) });
     }
     return plans;
   } finally {
@@ -123,6 +128,13 @@ function faultsOf(node: PlanNode, allowed: Allowed): string[] {
   if (type === 'Seq Scan') return [`${type} on ${table}`, ...below];
   const isWhole = /^Index/.test(type) && node['Index Cond'] === undefined && node.Filter !== undefined;
   return isWhole ? [`${type} on all of ${table}: ${node.Filter}`, ...below] : below;
+}
+
+function rowReadersOf(node: PlanNode): string[] {
+  const type = node['Node Type'];
+  const reads = node['Relation Name'] !== undefined && type !== 'Index Only Scan';
+  const below = (node.Plans ?? []).flatMap(rowReadersOf);
+  return reads ? [`${type} on ${node['Relation Name']}`, ...below] : below;
 }
 
 function tablesOf(node: PlanNode): string[] {

@@ -1,5 +1,6 @@
 // Rows for tests of what pages read: a platform, and accounts whose tokens are in a wanted state.
 import { searchTextOf } from '@/lib/stores/account-search';
+import { permissionTextOf } from '@/lib/stores/authorizer-filter';
 import { newId } from '@/lib/stores/ids';
 import { createPlatform } from '@/lib/stores/platforms';
 import { getDatabase } from '@/lib/stores/prisma';
@@ -22,6 +23,8 @@ export interface SeedAccount {
   expiresAt?: Date | null;
   refreshAt?: Date | null;
   nextAttemptAt?: Date | null;
+  authorizedAt?: Date | null;
+  permissionIds?: number[];
 }
 
 /** An account and its credential; returns the account's id. */
@@ -37,6 +40,7 @@ export async function seedAccount(account: SeedAccount): Promise<string> {
   const { state = 'live', failureCount = 0, expiresAt = null, refreshAt = null } = account;
   const { nextAttemptAt = refreshAt, disconnectedAt = null } = account;
   const { status = state === 'unauthorized' ? 'unauthorized' : 'authorized' } = account;
+  const { authorizedAt = null, permissionIds = [] } = account;
   const now = new Date();
   const id = newId();
   await getDatabase().authorizer.create({
@@ -49,7 +53,9 @@ export async function seedAccount(account: SeedAccount): Promise<string> {
       searchText: searchTextOf({ appId, nickName, principalName }),
       kind,
       verifyType,
-      permissionIds: [],
+      permissionIds,
+      permissionText: permissionTextOf(permissionIds),
+      authorizedAt,
       status,
       disconnectedAt,
       createdAt: now,

@@ -1,13 +1,14 @@
 // Why the list is empty. Where a filter is set it is said in words, and the state, which hides most, can be dropped alone.
 import { QrCode } from 'lucide-react';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { EmptyList } from '@/components/empty-list';
 import { ButtonLink } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import type { AccountState } from '@/lib/hub/account-state';
+import { describePermission } from '@/lib/hub/permissions';
 import type { AuthorizerFilter } from '@/lib/stores/authorizer-filter';
-import { hrefWith, type SearchParams } from '../search-params';
-import { toAccountKind } from './filter';
+import { hrefWith, readChoice, type SearchParams } from '../search-params';
+import { authorizedRanges, toAccountKind } from './filter';
 
 interface NoAccountsProps {
   params: SearchParams;
@@ -21,7 +22,7 @@ export async function NoAccounts({ params, filter, state: open, otherStates }: N
   const t = await getTranslations('accounts');
   const tState = await getTranslations('states');
   const state = open && tState(open);
-  const conditions = [...(await nameConditions(filter)), ...(state ? [state] : [])];
+  const conditions = [...(await nameConditions(filter, params)), ...(state ? [state] : [])];
   const canDropState = state !== null && otherStates > 0;
   const noMatch = {
     title: t('noMatch.title'),
@@ -56,13 +57,18 @@ export async function NoAccounts({ params, filter, state: open, otherStates }: N
   );
 }
 
-async function nameConditions({ search, kind, verified, platformId }: AuthorizerFilter) {
+async function nameConditions(filter: AuthorizerFilter, params: SearchParams) {
+  const { search, kind, verified, platformId, permissionId } = filter;
   const t = await getTranslations('accounts');
+  const authorized = readChoice(params, 'authorized', authorizedRanges);
+  const set = permissionId === null ? null : describePermission(permissionId);
   const tKind = await getTranslations('kinds');
   return [
     search && t('noMatch.contains', { text: search }),
     kind && tKind(toAccountKind(kind)),
     verified !== null && (verified ? t('yes') : t('no')),
     platformId && t('noMatch.ofPlatform'),
+    authorized && t('noMatch.authorized', { range: t(`authorized.${authorized}`) }),
+    set && t('noMatch.permission', { name: (await getLocale()) === 'en' ? set.en : set.zh }),
   ].filter((condition) => typeof condition === 'string' && condition !== '');
 }

@@ -1,7 +1,7 @@
 // Every account that authorized a platform, most urgent first. The URL holds the filter and the place.
 import { Download, QrCode } from 'lucide-react';
 import type { Metadata } from 'next';
-import { getFormatter, getNow, getTranslations } from 'next-intl/server';
+import { getFormatter, getNow, getTimeZone, getTranslations } from 'next-intl/server';
 import { ButtonLink, DownloadLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { StateMark } from '@/components/ui/state-mark';
@@ -33,14 +33,15 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AccountsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const staff = await requireStaff();
   const params = await searchParams;
-  const [t, tState, format, now] = await Promise.all([
+  const [t, tState, format, now, timeZone] = await Promise.all([
     getTranslations('accounts'),
     getTranslations('states'),
     getFormatter(),
     getNow(),
+    getTimeZone(),
   ]);
   const platforms = await listPlatformNames();
-  const filter = readAccountFilter(params, platforms);
+  const filter = readAccountFilter({ params, platforms, timeZone, now });
   const state = readAccountState(params);
   const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
   const [page, counts] = await Promise.all([

@@ -1,5 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 import { listAccountsToExport } from '@/lib/stores/authorizer-export';
+import { everyAccount } from '@/lib/stores/authorizer-filter';
 import { getDatabase } from '@/lib/stores/prisma';
 import { seedAccount, seedPlatform } from '@/tests/support/seed';
 import { setUpTestDatabase } from '@/tests/support/test-database';
@@ -7,14 +8,7 @@ import { setUpTestDatabase } from '@/tests/support/test-database';
 setUpTestDatabase();
 
 const now = new Date('2026-03-18T06:32:00.000Z');
-const everything = {
-  search: '',
-  kind: null,
-  verified: null,
-  platformId: null,
-  disconnected: null,
-  tokenClass: null,
-};
+const everything = { ...everyAccount, tokenClass: null };
 let second = '';
 
 beforeAll(async () => {

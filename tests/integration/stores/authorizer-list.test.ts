@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
+import { everyAccount } from '@/lib/stores/authorizer-filter';
 import { type AuthorizerListQuery, listAuthorizerPage } from '@/lib/stores/authorizer-list';
 import { getDatabase } from '@/lib/stores/prisma';
 import { tokenClasses, tokenClassOf } from '@/lib/stores/token-class';
@@ -12,23 +13,31 @@ const now = new Date('2026-03-18T06:32:00.000Z');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 const everything: AuthorizerListQuery = {
   tokenClass: null,
-  search: '',
-  kind: null,
-  verified: null,
-  disconnected: null,
-  platformId: null,
+  ...everyAccount,
   after: null,
   before: null,
   limit: 4,
 };
 // In the order of the list. Each stands at an edge of its class.
 const fleet = [
-  { appId: 'wx-needs', state: 'needsReauthorization', expiresAt: minutes(9), refreshAt: null },
+  {
+    appId: 'wx-needs',
+    state: 'needsReauthorization',
+    expiresAt: minutes(9),
+    refreshAt: null,
+    authorizedAt: minutes(-3_000),
+  },
   { appId: 'wx-none-twice', failureCount: 2, expiresAt: null, refreshAt: now },
   { appId: 'wx-dying', expiresAt: new Date(minutes(5).getTime() - 1), refreshAt: now },
   { appId: 'wx-twice', failureCount: 2, expiresAt: minutes(60), refreshAt: minutes(50) },
   { appId: 'wx-imported', expiresAt: null, refreshAt: now },
-  { appId: 'wx-due', expiresAt: minutes(5), refreshAt: now },
+  {
+    appId: 'wx-due',
+    expiresAt: minutes(5),
+    refreshAt: now,
+    authorizedAt: minutes(-2_000),
+    permissionIds: [7, 11],
+  },
   { appId: 'wx-due-once', failureCount: 1, expiresAt: minutes(20), refreshAt: minutes(-1) },
   { appId: 'wx-fresh-1', expiresAt: minutes(30), refreshAt: new Date(now.getTime() + 1), verifyType: -1 },
   { appId: 'wx-fresh-2', expiresAt: minutes(90), refreshAt: minutes(80), nickName: '100%_城南图书馆 Reader' },
@@ -39,6 +48,7 @@ const fleet = [
     expiresAt: null,
     refreshAt: null,
     principalName: '杭州青禾文化有限公司',
+    permissionIds: [1, 7, 111],
   },
   { appId: 'wx-off', state: 'unauthorized', status: 'authorized', disconnectedAt: now },
   { appId: 'wx-both', state: 'unauthorized', disconnectedAt: now },
@@ -155,6 +165,28 @@ describe('the list of accounts', () => {
     expect(await appIdsOf({ verified: false })).toEqual(['wx-fresh-1']);
     expect(await appIdsOf({ platformId: elsewhere })).toEqual(['wx-fresh-1']);
     expect(await appIdsOf({ platformId: null, search: 'fresh-1' })).toEqual(['wx-fresh-1', 'wx-fresh-1']);
+  });
+
+  test('narrows by the time of authorization, its beginning included and its end not', async () => {
+    const none = { authorizedFrom: null, authorizedTo: null };
+    const [first, second] = [minutes(-3_000), minutes(-2_000)];
+    expect(await appIdsOf({ ...none, authorizedFrom: first })).toEqual(['wx-needs', 'wx-due']);
+    expect(await appIdsOf({ ...none, authorizedFrom: new Date(first.getTime() + 1) })).toEqual(['wx-due']);
+    expect(await appIdsOf({ ...none, authorizedTo: second })).toEqual(['wx-needs']);
+    expect(await appIdsOf({ authorizedFrom: first, authorizedTo: first })).toEqual([]);
+    expect(await countTokenClasses({ platformId, authorizedFrom: first }, now)).toMatchObject({
+      needsReauthorization: 1,
+      due: 1,
+      fresh: 0,
+    });
+  });
+
+  test('narrows by a permission set, and takes 1 for no part of 11', async () => {
+    expect(await appIdsOf({ permissionId: 1 })).toEqual(['wx-gone']);
+    expect(await appIdsOf({ permissionId: 11 })).toEqual(['wx-due']);
+    expect(await appIdsOf({ permissionId: 7 })).toEqual(['wx-due', 'wx-gone']);
+    expect(await appIdsOf({ permissionId: 7, authorizedFrom: minutes(-2_000) })).toEqual(['wx-due']);
+    expect(await appIdsOf({ permissionId: 2 })).toEqual([]);
   });
 
   test('begins at the beginning when the URL names no place', async () => {

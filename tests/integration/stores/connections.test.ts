@@ -112,7 +112,11 @@ test('the code of an older authorization that is saved last changes neither toke
     candidate: { accessToken: 'access-older', refreshToken: 'refresh-older' },
     nextAttemptAt: now,
   });
-  expect(await getAccount()).toMatchObject({ status: 'authorized', permissionIds: [1, 3] });
+  expect(await getAccount()).toMatchObject({
+    status: 'authorized',
+    permissionIds: [1, 3],
+    permissionText: ',1,3,',
+  });
   expect(await timeline()).toEqual(['authorized']);
 });
 
@@ -125,7 +129,7 @@ test('a newer authorization replaces the tokens in the same write, though the ol
     candidate: { accessToken: 'access-older', refreshToken: 'refresh-older' },
     nextAttemptAt: now,
   });
-  expect(await getAccount()).toMatchObject({ permissionIds: [1, 3] });
+  expect(await getAccount()).toMatchObject({ permissionIds: [1, 3], permissionText: ',1,3,' });
 });
 
 test('of two authorizations in one second nobody knows the later: a refresh is due at once', async () => {

@@ -2,6 +2,8 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seedDatabase } from '@/bin/seed/seed-database';
 import { listAccountChanges, listAccountsOfAppId } from '@/lib/stores/account';
+import { listFoundAccounts } from '@/lib/stores/account-search';
+import { everyAccount } from '@/lib/stores/authorizer-filter';
 import { type AuthorizerListQuery, countAuthorizers, listAuthorizerPage } from '@/lib/stores/authorizer-list';
 import { type BoardQuery, countBoard, listBoardPage } from '@/lib/stores/credential-board';
 import { getTargetFigures, listEventDeliveries, listTargetDeliveries } from '@/lib/stores/delivery-list';
@@ -16,6 +18,7 @@ import {
 import { listForwardingTargets } from '@/lib/stores/forwarding-targets';
 import { listRecentIncidents } from '@/lib/stores/incidents';
 import { listLaunches } from '@/lib/stores/launches';
+import { listErrcodes } from '@/lib/stores/overview';
 import { listPlatforms } from '@/lib/stores/platforms';
 import { getDatabase } from '@/lib/stores/prisma';
 import { listRefreshAttempts, listRefreshPage } from '@/lib/stores/refresh-attempts';
@@ -67,13 +70,12 @@ async function expectWalks(run: () => Promise<unknown>, purposes: Purposes = {})
 describe.each(Object.entries(moments))('while it is %s', (_, at) => {
   const everyone: AuthorizerListQuery = {
     tokenClass: null,
-    search: '',
-    kind: null,
-    verified: null,
-    disconnected: null,
-    platformId: null,
+    ...everyAccount,
     ...place,
   };
+  const ofMonth = { authorizedFrom: minutes(-60 * 24 * 30), authorizedTo: now };
+  /** More than are named one by one. */
+  const everOne = { authorizedFrom: new Date(0) };
   const accounts = (query: AuthorizerListQuery) => listAuthorizerPage(query, at);
 
   test(
@@ -85,6 +87,8 @@ describe.each(Object.entries(moments))('while it is %s', (_, at) => {
           await turn(accounts, { ...everyone, tokenClass, kind: 'service' });
           await turn(accounts, { ...everyone, tokenClass, kind: 'service', verified: false });
           await turn(accounts, { ...everyone, tokenClass, platformId: account.platformId });
+          await turn(accounts, { ...everyone, tokenClass, kind: 'service', ...ofMonth });
+          await turn(accounts, { ...everyone, tokenClass, kind: 'service', ...ofMonth, permissionId: 7 });
         }
       });
       await expectWalks(async () => {
@@ -97,7 +101,10 @@ describe.each(Object.entries(moments))('while it is %s', (_, at) => {
       });
       // Of all kinds at once: an index holds what it asks of each account, and is walked until a thousand are found.
       const all = { ...everyone, tokenClass: null };
-      await expectWalks(() => turn(accounts, { ...all, verified: false }), { scanned: ['Authorizer'] });
+      const narrow = [{ verified: false }, ofMonth, { permissionId: 7 }, { ...ofMonth, permissionId: 7 }];
+      for (const filter of [...narrow, everOne]) {
+        await expectWalks(() => turn(accounts, { ...all, ...filter }), { scanned: ['Authorizer'] });
+      }
     },
     longTest,
   );
@@ -130,11 +137,32 @@ describe.each(Object.entries(moments))('while it is %s', (_, at) => {
   });
 
   test('accounts are counted by stretches of an index', async () => {
-    await expectWalks(() => countTokenClasses({ ...everyone, platformId: account.platformId }, at));
-    await expectWalks(() => countTokenClasses({ ...everyone, kind: 'service' }, at));
+    await expectWalks(() => countTokenClasses({ platformId: account.platformId }, at));
+    await expectWalks(() => countTokenClasses({ kind: 'service' }, at));
+    await expectWalks(() => countTokenClasses(everOne, at), { scanned: ['Authorizer'] });
     await expectWalks(() => countAuthorizers());
     await expectWalks(() => countBoard(at));
   });
+});
+
+test('whatever accounts are narrowed by but a text is held by one index, and no account is read for it', async () => {
+  const month = { authorizedFrom: minutes(-60 * 24 * 30), authorizedTo: now };
+  const [ofPlatform, granted] = [{ platformId: account.platformId }, { permissionId: 7 }];
+  const single = [{ kind: 'service' }, { verified: true }, { verified: false }, month, granted];
+  const filters = [
+    ...single,
+    ...single.map((filter) => ({ ...filter, ...month, ...granted, ...ofPlatform })),
+  ];
+  for (const filter of filters) {
+    const plans = await plansOf(() => listFoundAccounts({ ...everyAccount, ...filter }));
+    const [finding] = plans.filter(({ sql }) => /FROM "Authorizer" a WHERE/.test(sql));
+    expect(finding).toMatchObject({ rows: [] });
+  }
+});
+
+test('errors are counted along an index that holds their codes', async () => {
+  const [counting] = await plansOf(() => listErrcodes(minutes(-1_440), 7));
+  expect(counting).toMatchObject({ rows: [] });
 });
 
 test('the list of events walks an index, also where a search looks through a stretch of it', async () => {
@@ -235,7 +263,7 @@ test('accounts that staff has disconnected are walked along an index, also when 
     where: { kind: 'authorizer' },
     data: { state: 'unauthorized', expiresAt: null },
   });
-  const disconnected = { search: '', kind: null, verified: null, platformId: null, disconnected: true };
+  const disconnected = { ...everyAccount, disconnected: true };
   const query = { ...disconnected, tokenClass: 'unauthorized', ...place } as const;
   await expectWalks(async () => {
     await turn((wish: AuthorizerListQuery) => listAuthorizerPage(wish, now), query);

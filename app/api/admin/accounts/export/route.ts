@@ -12,16 +12,17 @@ import { timeNow } from '@/lib/hub/time-now';
 import { readRequestWords } from '@/lib/i18n/request-words';
 import { listPlatformNames } from '@/lib/stores/platforms';
 
-const filterNames = ['q', 'kind', 'verified', 'platform', 'state'];
+const filterNames = ['q', 'kind', 'verified', 'platform', 'authorized', 'from', 'to', 'permission', 'state'];
 
 export const GET = handle({ action: 'exportAccounts', role: roleFor.look }, async ({ request, actor }) => {
   const { searchParams } = new URL(request.url);
   const params = Object.fromEntries(searchParams);
   const ids = searchParams.getAll('id');
   if (ids.length > mostTicked) throw new AppError('invalidRequest', `More than ${mostTicked} are ticked.`);
-  const filter = readAccountFilter(params, await listPlatformNames());
   const state = narrowToState(readAccountState(params));
   const { t, timeZone } = readRequestWords(request);
+  const platforms = await listPlatformNames();
+  const filter = readAccountFilter({ params, platforms, timeZone, now: timeNow() });
   const filters = filterNames.flatMap((name) => readParam(params, name)?.replace(/^/, `${name}=`) ?? []);
   const ticked = ids.length > 0 ? [`ticked=${ids.length}`] : [];
   await recordExport({ filters: [...filters, ...ticked], ids }, actor);
