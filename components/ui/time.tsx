@@ -1,16 +1,9 @@
 'use client';
 
 // An instant as people read it: relative, the exact local time on hover, ticking by itself; a countdown under ten minutes.
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { useNowMs, useTimeZone } from './clock';
-import {
-  describeInstant,
-  describeSpan,
-  formatInstant,
-  type InstantFormat,
-  nameDay,
-  wordForMonth,
-} from './format-time';
+import { describeInstant, describeSpan, formatInstant, type InstantFormat } from './format-time';
 
 interface RelativeTimeProps {
   at: Date;
@@ -71,29 +64,6 @@ export function LocalTime({
   return (
     <time dateTime={at.toISOString()} title={formatInstant(at, timeZone, 'exact')} className={className}>
       {formatInstant(at, timeZone, format)}
-    </time>
-  );
-}
-
-/** An instant as people say it: "今天 16:20", "明天 14:30"; its date where it is further away. */
-export function DayTime({
-  at,
-  isLasting = false,
-  className,
-}: {
-  at: Date;
-  /** By its date in any case: for a page that may still be open when tomorrow has become today. */
-  isLasting?: boolean;
-  className?: string;
-}) {
-  const t = useTranslations('time.day');
-  const locale = useLocale();
-  const timeZone = useTimeZone();
-  const { day, values } = nameDay({ atMs: at.getTime(), nowMs: useNowMs(60_000), timeZone });
-  const said = isLasting && day !== 'otherYear' ? 'thisYear' : day;
-  return (
-    <time dateTime={at.toISOString()} title={formatInstant(at, timeZone, 'exact')} className={className}>
-      {t(said, { ...values, month: wordForMonth(values.month, locale) })}
     </time>
   );
 }

@@ -2,10 +2,11 @@
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { CopyId } from '@/components/ui/copy-id';
+import { DayTime } from '@/components/ui/day-time';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Note } from '@/components/ui/note';
 import { Panel } from '@/components/ui/panel';
-import { DayTime, LocalTime, RelativeTime } from '@/components/ui/time';
+import { LocalTime, RelativeTime } from '@/components/ui/time';
 import type { ShownPlatform } from '@/lib/hub/get-platform-settings';
 
 interface PlatformPanelProps {

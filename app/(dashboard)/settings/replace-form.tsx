@@ -8,9 +8,9 @@ import { emptyPlatform, isUsablePlatform, PlatformInputs } from '@/app/setup/pla
 import { Button, ButtonLink } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
+import { DayTime } from '@/components/ui/day-time';
 import { Field } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
-import { DayTime } from '@/components/ui/time';
 import { toast } from '@/components/ui/toast';
 
 interface ReplaceFormProps {

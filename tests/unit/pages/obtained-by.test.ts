@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findObtainedBy } from '@/app/(dashboard)/accounts/[appid]/obtained-by';
+import { findObtainedBy, lookedBack } from '@/app/(dashboard)/accounts/[appid]/obtained-by';
 
 const failed = { outcome: 'failed', version: null };
 const refreshed = (version: number) => ({ outcome: 'refreshed', version });
@@ -10,11 +10,15 @@ test('a token that was refreshed is by the refresh that brought its version, wha
   expect(findObtainedBy([{ outcome: 'late', version: 4 }, third], 4)).toMatchObject({ outcome: 'late' });
 });
 
-test('without any refresh yet it came with the authorization', () => {
+test('one that no refresh has brought came with an authorization', () => {
   expect(findObtainedBy([], 1)).toBe('authorization');
+  expect(findObtainedBy([failed], 1)).toBe('authorization');
+  expect(findObtainedBy([failed, refreshed(2)], 3)).toBe('authorization');
+  expect(findObtainedBy([{ outcome: 'failed', version: 3 }], 3)).toBe('authorization');
 });
 
-test('where the history does not tell, nothing is said', () => {
-  expect(findObtainedBy([failed, refreshed(2)], 3)).toBeNull();
-  expect(findObtainedBy([{ outcome: 'failed', version: 3 }], 3)).toBeNull();
+test('where something older may have brought it, nothing is said', () => {
+  const many = Array.from({ length: lookedBack }, () => failed);
+  expect(findObtainedBy(many, 3)).toBeNull();
+  expect(findObtainedBy(many.slice(1), 3)).toBe('authorization');
 });

@@ -4,11 +4,14 @@ interface Attempt {
   version: number | null;
 }
 
-/** Null where the history at hand does not tell. `attempts` are the newest. */
+/** So many tries back it is looked for. */
+export const lookedBack = 20;
+
+/** Of the newest tries, at most so many; null where something older may have brought it. */
 export function findObtainedBy<Found extends Attempt>(
   attempts: Found[],
   version: number,
 ): Found | 'authorization' | null {
-  if (attempts.length === 0) return 'authorization';
-  return attempts.find((attempt) => attempt.outcome !== 'failed' && attempt.version === version) ?? null;
+  const found = attempts.find((attempt) => attempt.outcome !== 'failed' && attempt.version === version);
+  return found ?? (attempts.length < lookedBack ? 'authorization' : null);
 }

@@ -10,7 +10,7 @@ import { RelativeTime, TimeSpan } from '@/components/ui/time';
 import { type Account, type AccountToken, countRefreshes } from '@/lib/stores/account';
 import { listRefreshAttempts } from '@/lib/stores/refresh-attempts';
 import { toRefreshReason } from '../../refresh-reason';
-import { findObtainedBy } from './obtained-by';
+import { findObtainedBy, lookedBack } from './obtained-by';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -146,10 +146,7 @@ async function Life({ token, now }: { token: AccountToken; now: Date }) {
   );
 }
 
-/** So many tries back it is looked for; a token that has seen as many failures is dead. */
-const lookedBack = 20;
-
-/** Why and by which process it was fetched; without any refresh yet it came with the authorization. */
+/** Why and by which process it was fetched, or that it came with an authorization. */
 async function ObtainedBy({ account, version }: { account: Account; version: number }) {
   const t = await getTranslations('account.token');
   const tRefresh = await getTranslations('refreshes');
