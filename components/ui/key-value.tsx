@@ -10,7 +10,7 @@ export function KeyValueList({
 }) {
   const columns =
     labelWidth === 72
-      ? 'grid-cols-[72px_minmax(0,1fr)]'
+      ? 'grid-cols-[minmax(72px,max-content)_minmax(0,1fr)] gap-x-2'
       : 'grid-cols-[104px_minmax(0,1fr)] max-md:grid-cols-[96px_minmax(0,1fr)]';
   const padding = labelWidth === 72 ? 'py-[3px]' : 'py-[5px]';
   return (

@@ -13,6 +13,7 @@ export function ToastCorner() {
   useEffect(() => takeToasts(({ kind, words, options }) => toast[kind](words, options)), []);
   return (
     <Sonner
+      className="font-sans!"
       position="bottom-right"
       containerAriaLabel={t('notifications')}
       icons={{

@@ -61,7 +61,7 @@ export function RetentionRow({ draft: { kept, text, isUsable }, maxDays, onChang
       <Td end className="text-ink-2 max-md:hidden!">
         {isEstimated ? t('approximately', { size }) : size}
       </Td>
-      <Td end className="text-ink-2 max-md:hidden!">
+      <Td end className="text-ink-2 md:pr-4 max-md:hidden!">
         {oldestAt ? <LocalTime at={oldestAt} format="date" /> : <Absent />}
       </Td>
       <Td className="text-12 text-ink-3 md:hidden max-md:col-span-2 max-md:row-start-2">

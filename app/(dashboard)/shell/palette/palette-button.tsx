@@ -43,13 +43,13 @@ export function PaletteButton({ isAdmin }: { isAdmin: boolean }) {
         }}
         onPointerEnter={() => void load()}
         onFocus={() => void load()}
-        className="mr-auto flex h-(--control) w-70 items-center gap-2 rounded-2 border border-line-strong bg-surface px-2.5 text-ink-3 transition-colors hover:border-line-mark max-md:mr-0 max-md:grid max-md:size-10 max-md:place-items-center max-md:border-0 max-md:px-0 max-md:text-ink-2"
+        className="mr-auto flex h-(--control) w-76 items-center gap-2 rounded-2 border border-line-strong bg-surface px-2.5 text-ink-3 transition-colors hover:border-line-mark max-md:mr-0 max-md:grid max-md:size-10 max-md:place-items-center max-md:border-0 max-md:px-0 max-md:text-ink-2"
       >
         <Search aria-hidden="true" strokeWidth={1.5} className="size-4 flex-none" />
         <span className="truncate max-md:sr-only">{t('title')}</span>
         <span
           aria-hidden="true"
-          className="ml-auto rounded-1 border border-line px-1 font-sans text-12 max-md:hidden"
+          className="ml-auto flex-none whitespace-nowrap rounded-1 border border-line px-1 font-sans text-12 max-md:hidden"
         >
           {isApple ? '⌘K' : 'Ctrl K'}
         </span>
