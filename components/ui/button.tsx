@@ -59,8 +59,7 @@ export function DownloadLink({ look, size, className, children, ...rest }: Compo
 }
 
 /** The look of a square control that shows only an icon; its `aria-label` names it. */
-export const iconButtonClass =
-  'inline-grid h-8 min-w-8 place-items-center rounded-2 px-1.5 text-ink-2 whitespace-nowrap transition-colors hover:bg-hover hover:text-ink-1 max-md:h-10 max-md:min-w-10 [&>svg]:size-4';
+export const iconButtonClass = 'icon-button';
 
 function buttonClass(
   {

@@ -84,12 +84,7 @@ export function Th({ end = false, sorted = null, sortHref, className = '', child
 }
 
 export function Td({ end = false, className = '', ...rest }: ComponentProps<'td'> & { end?: boolean }) {
-  return (
-    <td
-      className={`h-(--row) border-line border-b px-3 align-middle ${end ? 'text-right whitespace-nowrap' : ''} ${className}`}
-      {...rest}
-    />
-  );
+  return <td className={`cell ${end ? 'text-right whitespace-nowrap' : ''} ${className}`} {...rest} />;
 }
 
 /** What is absent. */
