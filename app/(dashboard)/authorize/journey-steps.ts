@@ -31,14 +31,15 @@ export function journeySteps(journey: WatchedJourney): JourneyStep[] {
     ['pressed', pressedAt],
     ['authorized', authorizedAt],
   ];
-  const last = endOf(journey);
-  const here = authorizedAt || last ? -1 : steps.findIndex(([, at]) => at === null);
+  const here = authorizedAt ? -1 : steps.findIndex(([, at]) => at === null);
   const path = steps.map(([name, at], index): JourneyStep => {
     const state = at || authorizedAt ? 'ok' : index === here ? 'working' : 'off';
     return { name, at, state, failure: null };
   });
-  const ends = [failureOf(journey), last].filter((step) => step !== null);
-  return ends.length > 0 ? [...path.slice(0, -1), ...ends] : path;
+  const [failure, last] = [failureOf(journey), endOf(journey)];
+  // What nobody came to before the end will not come any more.
+  if (last) return [...path.filter(({ at }) => at !== null), ...(failure ? [failure] : []), last];
+  return failure ? [...path.slice(0, -1), failure] : path;
 }
 
 /** The link does not work any more, and nobody has authorized by it. */

@@ -3,7 +3,8 @@
 import { qrDots } from '@/components/ui/qr-dots';
 
 const width = 720;
-const margin = 60;
+/** More than the four dots of quiet that scanners want. */
+const margin = 76;
 const lineHeight = 44;
 const fonts = ['600 30px', '24px', '24px'];
 const family = 'system-ui, "PingFang SC", "Microsoft YaHei", "Noto Sans CJK SC", sans-serif';
