@@ -56,7 +56,7 @@ export function listPages({
   return [
     list('overview', '/'),
     list('accounts', '/accounts'),
-    ...['fresh', 'due', 'failing', 'needsReauthorization', 'unauthorized'].map((state) =>
+    ...['fresh', 'due', 'failing', 'needsReauthorization', 'unauthorized', 'disconnected'].map((state) =>
       narrowed(`accounts, ${state}`, `/accounts?state=${state}`),
     ),
     narrowed(

@@ -42,7 +42,8 @@ function toState(kind: number): SeedState {
   if (kind < 20) return 'needsReauthorization';
   if (kind < 50) return 'failing';
   if (kind < 60) return 'imported';
-  return kind < 460 ? 'unauthorized' : 'live';
+  if (kind < 460) return 'unauthorized';
+  return kind < 480 ? 'disconnected' : 'live';
 }
 
 export async function insertAccounts(wish: SeedWish, accounts: SeedAccount[]): Promise<number> {
@@ -94,6 +95,7 @@ function toAuthorizer(account: SeedAccount, { wish, random, principals }: Source
     statusEventAt: unauthorizedAt ?? authorizedAt,
     authorizedAt,
     unauthorizedAt,
+    disconnectedAt: state === 'disconnected' ? ago(wish.now, random.below(30 * dayMs)) : null,
     profileDueAt: state === 'imported' ? wish.now : null,
     profileAt: state === 'imported' ? null : authorizedAt,
     createdAt: authorizedAt,
@@ -107,13 +109,15 @@ function toCredential(account: SeedAccount, { now }: SeedWish, random: SeedRando
   const refreshAt = ago(obtainedAt, -(80 + random.below(30)) * minuteMs);
   const isFailing = state === 'failing';
   const hasFailed = isFailing || state === 'needsReauthorization';
-  const held = state === 'unauthorized' || state === 'imported' ? null : random.hex(136);
+  // By the customer, or by staff.
+  const isOver = state === 'unauthorized' || state === 'disconnected';
+  const held = isOver || state === 'imported' ? null : random.hex(136);
   return {
     id,
     platformId: platform.id,
     kind: 'authorizer',
     authorizerAppId: appId,
-    state: state === 'failing' || state === 'imported' ? 'live' : state,
+    state: isOver ? 'unauthorized' : state === 'needsReauthorization' ? state : 'live',
     accessTokenCipher: held && sealColumn(id, 'accessTokenCipher', held),
     refreshTokenCipher:
       state === 'unauthorized'
@@ -123,14 +127,13 @@ function toCredential(account: SeedAccount, { now }: SeedWish, random: SeedRando
     expiresAt: held && ago(obtainedAt, -120 * minuteMs),
     version: held ? 1 + random.below(5_000) : 0,
     refreshAt: held && refreshAt,
-    nextAttemptAt:
-      state === 'unauthorized'
-        ? null
-        : held
-          ? isFailing
-            ? ago(now, -random.below(10) * minuteMs)
-            : refreshAt
-          : now,
+    nextAttemptAt: isOver
+      ? null
+      : held
+        ? isFailing
+          ? ago(now, -random.below(10) * minuteMs)
+          : refreshAt
+        : now,
     failureCount: hasFailed ? 2 + random.below(8) : 0,
     lastErrcode: hasFailed ? random.oneOf([-1, 61004, 45009, 61023, 40164]) : null,
     lastErrorCode: hasFailed ? (isFailing ? 'badAnswer' : 'refreshToken') : null,
@@ -149,7 +152,8 @@ function* toChanges(accounts: SeedAccount[], random: SeedRandom): Generator<Seed
     };
     yield change(state === 'imported' ? 'imported' : 'authorized', 0);
     if (random.chance(0.2)) yield change('permissionsChanged', 3 * 60 * minuteMs);
-    if (state === 'unauthorized' || state === 'needsReauthorization') yield change(state, 6 * 60 * minuteMs);
+    const isEnd = ['unauthorized', 'disconnected', 'needsReauthorization'].includes(state);
+    if (isEnd) yield change(state, 6 * 60 * minuteMs);
   }
 }
 

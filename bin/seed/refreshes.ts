@@ -20,7 +20,9 @@ export function insertRefreshes(wish: SeedWish, accounts: SeedAccount[]): Promis
 function* makeRefreshes(wish: SeedWish, accounts: SeedAccount[]): Generator<SeedRow> {
   const { seed, now, refreshesPerAccount } = wish;
   const random = createSeedRandom(seed, 'RefreshAttempt');
-  const living = accounts.filter(({ state }) => state !== 'unauthorized' && state !== 'imported');
+  const living = accounts.filter(
+    ({ state }) => !['unauthorized', 'disconnected', 'imported'].includes(state),
+  );
   const count = living.length * refreshesPerAccount;
   let index = 0;
   const span = { from: ago(now, dayMs), to: ago(now, minuteMs), count, isEven: true };

@@ -13,7 +13,13 @@ export interface SeedWish {
   now: Date;
 }
 
-export type SeedState = 'live' | 'failing' | 'imported' | 'needsReauthorization' | 'unauthorized';
+export type SeedState =
+  | 'live'
+  | 'failing'
+  | 'imported'
+  | 'needsReauthorization'
+  | 'unauthorized'
+  | 'disconnected';
 
 export interface SeedAccount {
   id: string;
