@@ -58,7 +58,8 @@ export function needsAuthorizer(filter: AuthorizerFilter): boolean {
 export function matchesFilter(filter: AuthorizerFilter): Prisma.Sql {
   const { platformId, disconnected } = filter;
   const conditions = [isOfAccount, ...ofAccount(filter)];
-  if (platformId) conditions.push(Prisma.sql`c."platformId" = ${platformId}`);
+  // As an expression: SQLite would go through all of the platform instead of the few that are named, or the class's stretch.
+  if (platformId) conditions.push(Prisma.sql`COALESCE(c."platformId", '') = ${platformId}`);
   if (disconnected !== null)
     conditions.push(disconnected ? isDisconnected : Prisma.sql`NOT ${isDisconnected}`);
   return Prisma.join(conditions, ' AND ');

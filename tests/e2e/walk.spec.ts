@@ -12,6 +12,7 @@ import { seeAccountBesideForm, seePushOnOverview } from './live';
 import { disconnectAndReconnect, manageStaff, revealToken } from './safe-acts';
 import { changeLanguage, changeRetention, readSettings, runReleaseCheck, settingsPaths } from './settings';
 import { actOnAccount, countCalls, sendText } from './simulator';
+import { refreshSeveral } from './ticked';
 import { type Locale, wordsOf } from './words';
 
 const phone = {
@@ -144,6 +145,14 @@ test('what happens elsewhere shows on an open page without a reload and without 
   const words = wordsOf('zh-CN');
   await seePushOnOverview(desk, demo.sandboxUrl, words);
   await seeAccountBesideForm(desk, demo.sandboxUrl, words);
+  await desk.context().close();
+});
+
+test('several accounts get new tokens at once, and of the one that WeChat refuses the reason is told', async ({
+  browser,
+}) => {
+  const desk = await signIn(browser, 'zh-CN');
+  await refreshSeveral(desk, demo, wordsOf('zh-CN'));
   await desk.context().close();
 });
 

@@ -1,4 +1,5 @@
 // The list's filter as the URL holds it.
+import { formatInstant } from '@/components/ui/format-time';
 import type { AuthorizerFilter } from '@/lib/stores/authorizer-filter';
 import { dayBounds } from '../events/day-bounds';
 import { readChoice, readParam, type SearchParams } from '../search-params';
@@ -61,7 +62,7 @@ function readAuthorized(params: SearchParams, reader: Reader) {
 const daysOf = { today: 0, week: 6, month: 29, year: 364 };
 
 function dayBefore(days: number, { timeZone, now }: Reader): string {
-  const today = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(now);
+  const today = formatInstant(now, timeZone, 'date');
   return new Date(Date.parse(today) - days * 24 * 60 * 60_000).toISOString().slice(0, 10);
 }
 

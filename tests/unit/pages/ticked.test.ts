@@ -1,7 +1,10 @@
 // Several accounts ticked in a list: which a range means, and what is told of each afterwards.
 import { describe, expect, test } from 'vitest';
 import { listUnrefreshed, readOutcomes } from '@/app/(dashboard)/accounts/ticked/outcomes';
-import { rangeBetween } from '@/app/(dashboard)/accounts/ticked/ticks';
+import { createTouches, rangeBetween, type Touch } from '@/app/(dashboard)/accounts/ticked/ticks';
+
+/** Nothing of it is looked at. */
+const touch = (isRange: boolean) => ({ isRange }) as Touch;
 
 const rows = ['a', 'b', 'c', 'd'];
 const accounts = rows.map((id) => ({ id, appId: `wx-${id}`, name: id.toUpperCase() }));
@@ -16,6 +19,21 @@ describe('a range of ticks', () => {
   test('is the one that is ticked where the other has gone', () => {
     expect(rangeBetween(rows, 'gone', 'b')).toEqual(['b']);
   });
+});
+
+test('what is ticked while nobody takes it waits, in order, and comes once', () => {
+  const touches = createTouches();
+  const [first, range, later] = [touch(false), touch(true), touch(false)];
+  const taken: Touch[] = [];
+  const again: Touch[] = [];
+  touches.tell(first);
+  touches.tell(range);
+  const stop = touches.takeOver((each) => taken.push(each));
+  expect(taken).toEqual([first, range]);
+  stop();
+  touches.tell(later);
+  touches.takeOver((each) => again.push(each));
+  expect([taken, again]).toEqual([[first, range], [later]]);
 });
 
 describe('of accounts that were to get new tokens', () => {

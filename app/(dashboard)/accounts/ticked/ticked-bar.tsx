@@ -6,18 +6,18 @@ import { Button, DownloadLink } from '@/components/ui/button';
 import { toast } from '@/components/ui/toast';
 import { LinkTicked } from './link-ticked';
 import { RefreshTicked } from './refresh-ticked';
+import type { Touches } from './ticks';
 import { touchable } from './touchable';
 import { useTicked } from './use-ticked';
 
 interface TickedBarProps {
-  /** The box that was ticked first. */
-  first: HTMLInputElement;
+  touches: Touches;
   canRefresh: boolean;
 }
 
-export function TickedBar({ first, canRefresh }: TickedBarProps) {
+export function TickedBar({ touches, canRefresh }: TickedBarProps) {
   const t = useTranslations('accounts.ticked');
-  const { accounts, untick, tickPage } = useTicked(first);
+  const { accounts, untick, tickPage } = useTicked(touches);
   const count = accounts.length;
   const query = accounts.map(({ id }) => `id=${encodeURIComponent(id)}`).join('&');
   async function copy() {

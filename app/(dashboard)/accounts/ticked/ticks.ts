@@ -40,3 +40,34 @@ export function rangeBetween<Item>(items: Item[], one: Item, other: Item): Item[
   const [from = -1, to = -1] = [items.indexOf(one), items.indexOf(other)].sort((a, b) => a - b);
   return from < 0 ? [other] : items.slice(from, to + 1);
 }
+
+export interface Touch {
+  tick: HTMLInputElement;
+  /** All between this one and the one before it are meant. */
+  isRange: boolean;
+}
+
+export interface Touches {
+  tell(touch: Touch): void;
+  /** From now on everything, beginning with what has waited. Returns how to stop. */
+  takeOver(take: (touch: Touch) => void): () => void;
+}
+
+/** Boxes are ticked before anybody is there to make something of it: until then it waits, in order. */
+export function createTouches(): Touches {
+  const waiting: Touch[] = [];
+  let taker: ((touch: Touch) => void) | null = null;
+  return {
+    tell: (touch) => {
+      if (taker) taker(touch);
+      else waiting.push(touch);
+    },
+    takeOver: (take) => {
+      taker = take;
+      for (const touch of waiting.splice(0)) take(touch);
+      return () => {
+        taker = null;
+      };
+    },
+  };
+}

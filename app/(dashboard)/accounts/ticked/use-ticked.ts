@@ -2,7 +2,16 @@
 
 // Which accounts are ticked: one by one, with Shift all between two, by the box in the head all of the page; Escape unticks them.
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { listTicks, pageTick, rangeBetween, readTicked, type TickedAccount, toTick } from './ticks';
+import {
+  listTicks,
+  pageTick,
+  rangeBetween,
+  readTicked,
+  type TickedAccount,
+  type Touch,
+  type Touches,
+  toTick,
+} from './ticks';
 
 interface Ticked {
   accounts: TickedAccount[];
@@ -11,15 +20,15 @@ interface Ticked {
   tickPage(): void;
 }
 
-export function useTicked(first: HTMLInputElement): Ticked {
+export function useTicked(touches: Touches): Ticked {
   const [accounts, setAccounts] = useState<TickedAccount[]>([]);
-  const last = useRef(first);
+  const last = useRef<HTMLInputElement>(null);
 
   const untick = useCallback((ids?: string[]) => {
     for (const tick of listTicks()) if (!ids || ids.includes(tick.value)) tick.checked = false;
     const left = readTicked();
     setAccounts(left);
-    if (left.length === 0) last.current.focus({ preventScroll: true });
+    if (left.length === 0) last.current?.focus({ preventScroll: true });
   }, []);
   const tickPage = useCallback(() => {
     for (const tick of listTicks()) tick.checked = true;
@@ -27,16 +36,12 @@ export function useTicked(first: HTMLInputElement): Ticked {
   }, []);
 
   useEffect(() => {
-    function take(tick: HTMLInputElement, isRange: boolean) {
+    function take({ tick, isRange }: Touch) {
       const ticks = listTicks();
-      const meant = tick.name === pageTick ? ticks : isRange ? rangeBetween(ticks, last.current, tick) : [];
-      for (const each of meant) each.checked = tick.checked;
+      const range = isRange ? rangeBetween(ticks, last.current ?? tick, tick) : [];
+      for (const each of tick.name === pageTick ? ticks : range) each.checked = tick.checked;
       last.current = tick;
       setAccounts(readTicked());
-    }
-    function onClick({ target, shiftKey }: MouseEvent) {
-      const tick = toTick(target);
-      if (tick) take(tick, shiftKey);
     }
     function onMouseDown(event: MouseEvent) {
       const tick = event.shiftKey && toTick(event.target);
@@ -45,18 +50,19 @@ export function useTicked(first: HTMLInputElement): Ticked {
       event.preventDefault();
       tick.focus();
     }
-    take(first, false);
+    const stop = touches.takeOver(take);
+    setAccounts(readTicked());
     // Rows that came, or are gone.
     const rows = new MutationObserver(() => setAccounts(readTicked()));
-    for (const body of first.closest('table')?.tBodies ?? []) rows.observe(body, { childList: true });
-    document.addEventListener('click', onClick);
+    const [some] = listTicks();
+    for (const body of some?.closest('table')?.tBodies ?? []) rows.observe(body, { childList: true });
     document.addEventListener('mousedown', onMouseDown);
     return () => {
+      stop();
       rows.disconnect();
-      document.removeEventListener('click', onClick);
       document.removeEventListener('mousedown', onMouseDown);
     };
-  }, [first]);
+  }, [touches]);
 
   const isAny = accounts.length > 0;
   useEffect(() => {
