@@ -41,7 +41,7 @@ export async function AccountTable({ items, platforms, staff, label }: AccountTa
             </Th>
             <Th>{t('column.account')}</Th>
             <Th>{t('column.appId')}</Th>
-            <Th>{t('column.kind')}</Th>
+            <Th className="md:max-lg:hidden">{t('column.kind')}</Th>
             <Th className="max-2xl:hidden">{t('column.verified')}</Th>
             <Th className="max-xl:hidden">{t('column.principal')}</Th>
             <Th sorted="descending" title={t('byUrgency')}>
@@ -129,7 +129,7 @@ async function Cells({ item, platforms, hasSeveralPlatforms }: CellsProps) {
       <Td className="max-md:col-start-2 max-md:row-start-2">
         <CopyId value={item.appId} className="text-ink-2 max-md:min-h-5 max-md:text-ink-3" />
       </Td>
-      <Td className="text-ink-2 whitespace-nowrap max-md:col-start-1 max-md:row-start-2 max-md:text-12 max-md:text-ink-3">
+      <Td className="text-ink-2 whitespace-nowrap md:max-lg:hidden! max-md:col-start-1 max-md:row-start-2 max-md:text-12 max-md:text-ink-3">
         {tKind(toAccountKind(item.kind))}
       </Td>
       <Td className={`whitespace-nowrap max-2xl:hidden! ${isVerified ? 'text-ink-3' : ''}`}>
