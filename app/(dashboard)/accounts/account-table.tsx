@@ -120,14 +120,17 @@ async function Cells({ item, platforms, hasSeveralPlatforms }: CellsProps) {
           </span>
           <span
             title={name}
-            className="max-w-50 truncate font-medium decoration-line-mark underline-offset-3 group-hover/name:underline max-md:max-w-none"
+            className="max-w-50 md:max-lg:max-w-36 truncate font-medium decoration-line-mark underline-offset-3 group-hover/name:underline max-md:max-w-none"
           >
             <bdi>{name}</bdi>
           </span>
         </Link>
       </Td>
       <Td className="max-md:col-start-2 max-md:row-start-2">
-        <CopyId value={item.appId} className="text-ink-2 max-md:min-h-5 max-md:text-ink-3" />
+        <CopyId
+          value={item.appId}
+          className="text-ink-2 md:max-lg:max-w-25 max-md:min-h-5 max-md:text-ink-3"
+        />
       </Td>
       <Td className="text-ink-2 whitespace-nowrap md:max-lg:hidden! max-md:col-start-1 max-md:row-start-2 max-md:text-12 max-md:text-ink-3">
         {tKind(toAccountKind(item.kind))}
