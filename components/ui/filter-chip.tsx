@@ -10,7 +10,8 @@ import { Menu, MenuParts } from './menu';
 export interface FilterOption {
   value: string;
   label: string;
-  href: string;
+  /** Left out where `hrefPrefix` and the value make it. */
+  href?: string;
 }
 
 interface FilterChipProps {
@@ -19,12 +20,14 @@ interface FilterChipProps {
   /** The chosen option's value, or null. */
   value: string | null;
   clearHref: string;
+  /** Of many options, whose addresses would be most of a page's text: what comes before the value. */
+  hrefPrefix?: string;
 }
 
 const shape =
   'inline-flex h-7 items-center gap-1.5 rounded-full border px-2 text-ink-2 whitespace-nowrap hover:bg-hover max-md:h-8 [&>svg]:size-3.5 [&>svg]:text-ink-3';
 
-export function FilterChip({ label, options, value, clearHref }: FilterChipProps) {
+export function FilterChip({ label, options, value, clearHref, hrefPrefix = '' }: FilterChipProps) {
   const t = useTranslations('ui');
   if (value !== null) {
     const chosen = options.find((option) => option.value === value)?.label ?? value;
@@ -49,18 +52,18 @@ export function FilterChip({ label, options, value, clearHref }: FilterChipProps
       align="start"
       sideOffset={6}
     >
-      <Choices options={options} />
+      <Choices options={options} hrefPrefix={hrefPrefix} />
     </Menu>
   );
 }
 
-function Choices({ options }: { options: FilterOption[] }) {
+function Choices({ options, hrefPrefix }: { options: FilterOption[]; hrefPrefix: string }) {
   const parts = use(MenuParts);
   if (!parts) return null;
   return options.map((option) => (
     <parts.Item key={option.value} asChild>
       <Link
-        href={option.href}
+        href={option.href ?? `${hrefPrefix}${encodeURIComponent(option.value)}`}
         scroll={false}
         className="flex h-8 items-center rounded-2 px-2 outline-none data-[highlighted]:bg-hover"
       >

@@ -41,7 +41,7 @@ export async function FilterBar({ params, platforms, matching }: FilterBarProps)
       options: authorizedRanges.map((range) => [range, t(`authorized.${range}`)] as const),
       also: { from: null, to: null },
     },
-    { name: 'permission', label: t('permission'), options: await listPermissionOptions() },
+    { name: 'permission', label: t('permission'), options: await listPermissionOptions(params) },
     ...(platforms.length > 1
       ? [
           {
@@ -62,11 +62,8 @@ export async function FilterBar({ params, platforms, matching }: FilterBarProps)
             label={label}
             value={readParam(params, name)}
             clearHref={hrefWith(path, params, { [name]: null, ...also })}
-            options={options.map(([value, text]) => ({
-              value,
-              label: text,
-              href: hrefWith(path, params, { [name]: value }),
-            }))}
+            options={options.map(([value, text]) => ({ value, label: text }))}
+            hrefPrefix={prefixOf(name, params)}
           />
         ))}
       </div>
@@ -84,15 +81,23 @@ export async function FilterBar({ params, platforms, matching }: FilterBarProps)
   );
 }
 
+/** The address with the filter, up to its value: what is set last stands last. */
+function prefixOf(name: string, params: SearchParams): string {
+  return hrefWith(path, { ...params, [name]: undefined }, { [name]: '' });
+}
+
 /** Several sets of mini programs are called as one of official accounts. */
-async function listPermissionOptions(): Promise<Chip['options']> {
+async function listPermissionOptions(params: SearchParams): Promise<Chip['options']> {
   const tKind = await getTranslations('kinds');
   const locale = await getLocale();
   const nameOf = (set: PermissionSet) => (locale === 'en' ? set.en : set.zh);
-  return [
+  const all = [
     ...listPermissionsOfFamily('official').map((set) => [String(set.id), nameOf(set)] as const),
     ...listPermissionsOfFamily('miniProgram').map(
       (set) => [String(set.id), `${tKind('miniProgram')} · ${nameOf(set)}`] as const,
     ),
   ];
+  // Once one is chosen, only its name is shown.
+  const chosen = readParam(params, 'permission');
+  return chosen === null ? all : all.filter(([id]) => id === chosen);
 }
