@@ -13,14 +13,15 @@ export interface MenuProps {
   contentClass: string;
   align: 'start' | 'end';
   sideOffset: number;
-  /** False where the page behind can still be scrolled and clicked. */
-  isModal?: boolean;
   /** Its entries, made of MenuParts. */
   children: ReactNode;
 }
 
 /** What entries are made of; null until the menu is there. */
 export const MenuParts = createContext<typeof DropdownMenu | null>(null);
+
+/** Has what was chosen done when the menu is closed and its button has the focus again: a dialog then gives it back to that. */
+export const AfterMenu = createContext<(act: () => void) => void>((act) => act());
 
 const load = () => import('./opened-menu');
 const OpenedMenu = lazy(async () => ({ default: (await load()).OpenedMenu }));

@@ -5,7 +5,7 @@ import { Ellipsis } from 'lucide-react';
 import Link from 'next/link';
 import { type ReactNode, use } from 'react';
 import { iconButtonClass } from './button';
-import { Menu, MenuParts } from './menu';
+import { AfterMenu, Menu, MenuParts } from './menu';
 
 const itemClass =
   'flex h-8 w-full cursor-pointer items-center rounded-2 px-2 outline-none data-[disabled]:cursor-not-allowed data-[disabled]:text-ink-3 data-[highlighted]:bg-hover max-md:h-10';
@@ -19,7 +19,6 @@ export function RowMenu({ label, children }: { label: string; children: ReactNod
       contentClass="z-30 min-w-44 animate-enter rounded-3 bg-raised p-1 shadow-overlay"
       align="end"
       sideOffset={4}
-      isModal={false}
     >
       {children}
     </Menu>
@@ -36,11 +35,12 @@ interface RowMenuItemProps {
 
 export function RowMenuItem({ children, onSelect, isOff = false, isGrave = false }: RowMenuItemProps) {
   const parts = use(MenuParts);
+  const afterMenu = use(AfterMenu);
   return (
     parts && (
       <parts.Item
         className={isGrave ? `${itemClass} text-critical` : itemClass}
-        onSelect={onSelect}
+        onSelect={() => afterMenu(onSelect)}
         disabled={isOff}
       >
         {children}
