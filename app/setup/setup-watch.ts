@@ -1,18 +1,19 @@
-// What the waiting step is told, on the first render and by every poll after it.
-import { z } from 'zod';
+// What the waiting step is told, on the first render and by every poll after it. Read with the small zod: the large one tries
+// at first whether it may compile code, which our content security policy forbids.
+import * as z from 'zod/mini';
 
 const watchedSetup = z.object({
-  newestTicketAt: z.coerce.date().nullable(),
+  newestTicketAt: z.nullable(z.coerce.date()),
   token: z.object({
     isLive: z.boolean(),
-    failure: z
-      .object({
+    failure: z.nullable(
+      z.object({
         errorCode: z.string(),
-        errcode: z.number().nullable(),
-        errmsg: z.string().nullable(),
-        rid: z.string().nullable(),
-      })
-      .nullable(),
+        errcode: z.nullable(z.number()),
+        errmsg: z.nullable(z.string()),
+        rid: z.nullable(z.string()),
+      }),
+    ),
   }),
   refused: z.array(z.object({ id: z.string(), receivedAt: z.coerce.date(), reason: z.string() })),
 });

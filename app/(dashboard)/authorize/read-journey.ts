@@ -1,7 +1,8 @@
 // What the journey is told by every poll after the first render. Fetched with the first one: its schema is larger than the page.
-import { z } from 'zod';
+// Read with the small zod: the large one tries at first whether it may compile code, which our content security policy forbids.
+import * as z from 'zod/mini';
 
-const instant = z.coerce.date().nullable();
+const instant = z.nullable(z.coerce.date());
 
 const watchedJourney = z.object({
   id: z.string(),
@@ -14,15 +15,15 @@ const watchedJourney = z.object({
   returnedAt: instant,
   authorizedAt: instant,
   failedAt: instant,
-  failure: z
-    .object({
+  failure: z.nullable(
+    z.object({
       errorCode: z.string(),
-      errcode: z.number().nullable(),
-      errmsg: z.string().nullable(),
-      rid: z.string().nullable(),
-    })
-    .nullable(),
-  account: z.object({ appId: z.string(), nickName: z.string() }).nullable(),
+      errcode: z.nullable(z.number()),
+      errmsg: z.nullable(z.string()),
+      rid: z.nullable(z.string()),
+    }),
+  ),
+  account: z.nullable(z.object({ appId: z.string(), nickName: z.string() })),
 });
 
 export type WatchedJourney = z.infer<typeof watchedJourney>;
