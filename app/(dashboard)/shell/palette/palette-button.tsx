@@ -17,6 +17,8 @@ export function PaletteButton({ isAdmin }: { isAdmin: boolean }) {
 
   useEffect(() => {
     function press(event: KeyboardEvent) {
+      // Before the other key of the shortcut comes: what is typed then must not be lost.
+      if (event.key === 'Meta' || event.key === 'Control') void load();
       const isShortcut = (event.metaKey || event.ctrlKey) && !event.shiftKey && !event.altKey;
       if (!isShortcut || event.key.toLowerCase() !== 'k' || event.repeat) return;
       event.preventDefault();
