@@ -16,6 +16,8 @@ export async function photographJourney(studio: Studio, desk: Desk, program: New
   );
   const visitor = phone.page;
   await phone.visit(link, 'launch');
+  // The moment it was opened stands in the journey.
+  await page.locator('ol li').nth(1).locator('time').waitFor();
   await desk.show('authorize-opened');
   await visitor.getByRole('button', { name: words('launch.go') }).click();
   await visitor.waitForURL((url) => url.href.startsWith(program.wechatUrl));

@@ -10,16 +10,26 @@ const results = z.object({
   violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string() })) })),
 });
 
-/** What axe finds on the page: each rule with the first element that breaks it. */
+/** What axe finds on the page as it stands: each rule with the first element that breaks it. */
 export async function findBarriers(page: Page): Promise<string[]> {
-  // A skeleton has no heading yet.
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  return findBarriersNow(page);
+  return runAxe(page, {});
 }
 
-/** The same on the page as it stands: behind an open dialog there is no heading to wait for. */
-export async function findBarriersNow(page: Page): Promise<string[]> {
-  await page.evaluate(source);
-  const { violations } = results.parse(await page.evaluate('axe.run()'));
+/** What of it comes from colours: all that differs between the themes. */
+export async function findColorBarriers(page: Page): Promise<string[]> {
+  return runAxe(page, { runOnly: { type: 'rule', values: ['color-contrast', 'link-in-text-block'] } });
+}
+
+async function runAxe(page: Page, options: object): Promise<string[]> {
+  await page.evaluate(async () => {
+    // What fades in has its colours when it is there.
+    const passing = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+    await Promise.allSettled(passing.map(({ finished }) => finished));
+  });
+  if (!(await page.evaluate('"axe" in window'))) await page.evaluate(source);
+  const run = `axe.run(document, ${JSON.stringify({ resultTypes: ['violations'], ...options })})`;
+  const { violations } = results.parse(await page.evaluate(run));
   return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`);
 }

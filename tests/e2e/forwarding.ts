@@ -28,17 +28,3 @@ export async function addTarget(
   await expect(desk.locator('tbody tr').filter({ hasText: name })).toContainText(url);
   return secret ?? '';
 }
-
-/** The id of a message that was forwarded. */
-export async function findMessage(desk: Page, origin: string): Promise<string> {
-  await desk.goto(`${origin}/events?view=messages`);
-  const link = desk.getByRole('link', { name: /^Hello wx/ }).first();
-  return new URL((await link.getAttribute('href')) ?? '', origin).searchParams.get('id') ?? '';
-}
-
-/** The path of a target's page. */
-export async function findTarget(desk: Page, origin: string): Promise<string> {
-  await desk.goto(`${origin}/forwarding`);
-  const link = desk.locator('tbody a[href^="/forwarding/"]').first();
-  return (await link.getAttribute('href')) ?? '';
-}

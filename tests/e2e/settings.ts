@@ -4,17 +4,6 @@ import type { Locale, wordsOf } from './words';
 
 type Words = ReturnType<typeof wordsOf>;
 
-/** Every part of the settings, for those who look at each page. */
-export const settingsPaths = [
-  '/settings',
-  '/settings/add-platform',
-  '/settings/callbacks',
-  '/settings/release-check',
-  '/settings/retention',
-  '/settings/preferences',
-  '/settings/system',
-];
-
 /** Through the navigation: what is set is told, never what it is; the addresses are there to copy. */
 export async function readSettings(desk: Page, origin: string, words: Words): Promise<void> {
   await desk.getByRole('link', { name: words('shell.settings'), exact: true }).click();

@@ -2,15 +2,15 @@
 // account on a phone, its token lives, the account withdraws; in both languages, and nothing secret is ever sent.
 import { type Browser, type BrowserContext, expect, type Locator, type Page, test } from '@playwright/test';
 import { startReceiver } from '../support/forwarding/receiver';
-import { findBarriers } from './accessibility';
 import { CanaryWatch, findLeaks, listSecrets, readDatabaseFiles } from './canary';
 import { listReadableByOthers, type RunningDemo, removeDemo, startDemo } from './demo';
-import { addTarget, findMessage, findTarget } from './forwarding';
+import { addTarget } from './forwarding';
 import { hasRun, hostileWords, plantWords } from './hostile-words';
 import { saveAndTakeBack } from './launch-link';
 import { seeAccountBesideForm, seePushOnOverview } from './live';
 import { disconnectAndReconnect, manageStaff, revealToken } from './safe-acts';
-import { changeLanguage, changeRetention, readSettings, runReleaseCheck, settingsPaths } from './settings';
+import { changeLanguage, changeRetention, readSettings, runReleaseCheck } from './settings';
+import { signInAs } from './sign-in';
 import { actOnAccount, countCalls, sendText } from './simulator';
 import { refreshSeveral } from './ticked';
 import { type Locale, wordsOf } from './words';
@@ -27,12 +27,6 @@ const phone = {
 const stories: { locale: Locale; kind: 'service' | 'miniProgram' }[] = [
   { locale: 'zh-CN', kind: 'service' },
   { locale: 'en', kind: 'miniProgram' },
-];
-
-/** Each page is looked at in both themes, both languages and on a phone's width. */
-const looks: { width: number; locale: Locale; colorScheme: 'light' | 'dark' }[] = [
-  { width: 1440, locale: 'zh-CN', colorScheme: 'light' },
-  { width: 375, locale: 'en', colorScheme: 'dark' },
 ];
 
 let demo: RunningDemo;
@@ -173,39 +167,6 @@ test('an admin reads the settings, changes how long history is kept, and runs th
   await desk.context().close();
 });
 
-for (const { width, locale, colorScheme } of looks) {
-  test(`an accessibility checker finds nothing (${width} px, ${colorScheme}, ${locale})`, async ({
-    browser,
-  }) => {
-    const desk = await signIn(browser, locale, { viewport: { width, height: 800 }, colorScheme });
-    const [account] = await desk.goto(`${demo.url}/accounts`).then(() => listAppIds(desk));
-    for (const path of [
-      '/',
-      '/authorize',
-      '/accounts',
-      `/accounts/${account}`,
-      '/tokens',
-      '/tickets',
-      '/events',
-      '/events?view=messages',
-      `/events?view=messages&id=${await findMessage(desk, demo.url)}`,
-      '/staff',
-      '/audit',
-      '/sessions',
-      '/forwarding',
-      '/forwarding/new',
-      await findTarget(desk, demo.url),
-      ...settingsPaths,
-    ]) {
-      await desk.goto(demo.url + path);
-      expect.soft(await findBarriers(desk), path).toEqual([]);
-    }
-    await desk.context().clearCookies({ name: /session/ });
-    await desk.goto(`${demo.url}/login`);
-    expect.soft(await findBarriers(desk), '/login').toEqual([]);
-  });
-}
-
 test('no secret, ticket, code or token reached a browser, a log or the database in plain', async () => {
   const secrets = listSecrets(demo.folder);
   const sent = await canary.listSent();
@@ -230,24 +191,11 @@ async function newContext(browser: Browser, locale: Locale, device = {}): Promis
   return context;
 }
 
-async function signIn(browser: Browser, locale: Locale, device = {}): Promise<Page> {
+async function signIn(browser: Browser, locale: Locale): Promise<Page> {
   const words = wordsOf(locale);
-  const page = await (await newContext(browser, locale, device)).newPage();
-  await page.goto(demo.url);
-  await expect(page).toHaveURL(/\/login/);
-  await page.getByLabel(words('login.email')).fill(demo.email);
-  await page.getByLabel(words('login.password'), { exact: true }).fill(demo.password);
-  await page.getByRole('button', { name: words('login.signIn') }).click();
-  await expect(page.getByRole('heading', { level: 1, name: words('overview.title') })).toBeVisible();
+  const page = await (await newContext(browser, locale)).newPage();
+  await signInAs(page, { origin: demo.url, email: demo.email, password: demo.password }, words);
   return page;
-}
-
-/** The appids in the list of accounts. */
-async function listAppIds(desk: Page): Promise<string[]> {
-  const links = await desk
-    .locator('tbody a[href^="/accounts/"]')
-    .evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
-  return links.map((href) => href.split('/').at(-1)?.split('?')[0] ?? '');
 }
 
 async function seeOverview(desk: Page, words: Words): Promise<void> {
