@@ -15,20 +15,19 @@ const dayMs = 24 * hourMs;
 
 type Unit = 'seconds' | 'minutes' | 'hours' | 'hoursMinutes' | 'days';
 
+/** An instant, and from when and where it is looked at. */
+export interface SeenInstant {
+  atMs: number;
+  nowMs: number;
+  timeZone: string;
+}
+
 export type InstantText =
   | { unit: 'clock' | 'date'; value: string }
   | { unit: Unit; direction: 'future' | 'past'; values: Record<string, string | number> };
 
 /** How far an instant is: a countdown under ten minutes ahead, a date beyond a week. */
-export function describeInstant({
-  atMs,
-  nowMs,
-  timeZone,
-}: {
-  atMs: number;
-  nowMs: number;
-  timeZone: string;
-}): InstantText {
+export function describeInstant({ atMs, nowMs, timeZone }: SeenInstant): InstantText {
   const ahead = atMs - nowMs;
   // The reader's clock ticks by seconds: within one of them what has just happened seems to lie ahead.
   const direction = ahead >= 1000 ? 'future' : 'past';

@@ -1,5 +1,5 @@
 // The day of an instant as people say it, without the language.
-import { formatInstant } from './format-time';
+import { formatInstant, type SeenInstant } from './format-time';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -14,15 +14,7 @@ export interface DayText {
 const daysNearby: Partial<Record<number, DayName>> = { [-1]: 'yesterday', 0: 'today', 1: 'tomorrow' };
 
 /** The day of an instant as people say it. Days are those of the reader's calendar, which may have 23 or 25 hours. */
-export function nameDay({
-  atMs,
-  nowMs,
-  timeZone,
-}: {
-  atMs: number;
-  nowMs: number;
-  timeZone: string;
-}): DayText {
+export function nameDay({ atMs, nowMs, timeZone }: SeenInstant): DayText {
   const time = formatInstant(new Date(atMs), timeZone, 'time');
   const [there, here] = [calendarDay(atMs, timeZone), calendarDay(nowMs, timeZone)];
   const nearby = daysNearby[(there.dayMs - here.dayMs) / dayMs];

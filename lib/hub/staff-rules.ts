@@ -35,14 +35,20 @@ export function isAllowed(person: Pick<Person, 'role' | 'disabledAt'> | null, ac
 
 /** One's own sessions, and for an admin everybody's. */
 export function canRevokeSession(person: Person | null, session: { staffId: string }): boolean {
-  if (!isAllowed(person, 'ownAccount')) return false;
-  return person?.id === session.staffId || isAllowed(person, 'manageStaff');
+  return isOwnOrAllowed(person, session, { own: 'ownAccount', any: 'manageStaff' });
 }
 
 /** The links that one has made, and for an admin everybody's. */
 export function canRevokeLaunch(person: Person | null, launch: { staffId: string }): boolean {
-  if (!isAllowed(person, 'authorize')) return false;
-  return person?.id === launch.staffId || isAllowed(person, 'revokeAnyLaunch');
+  return isOwnOrAllowed(person, launch, { own: 'authorize', any: 'revokeAnyLaunch' });
+}
+
+function isOwnOrAllowed(
+  person: Person | null,
+  { staffId }: { staffId: string },
+  acts: { own: StaffAct; any: StaffAct },
+): boolean {
+  return isAllowed(person, acts.own) && (person?.id === staffId || isAllowed(person, acts.any));
 }
 
 /** Not oneself: that is a slip of the hand, and somebody else must be there to undo it. */

@@ -30,29 +30,21 @@ describe.each(acts)('%s', (act) => {
   });
 });
 
-describe('a session', () => {
+describe.each([
+  ['the session', canRevokeSession],
+  ['the authorization link', canRevokeLaunch],
+])('%s', (_, canRevoke) => {
   test.each([
     [admin, 'admin', true],
     [admin, 'staff', true],
     [staff, 'staff', true],
     [staff, 'admin', false],
     [gone, 'gone', false],
+    [{ ...staff, disabledAt: new Date(0) }, 'staff', false],
     [null, 'staff', false],
-  ])('of %o is ended by %s: %s', (person, staffId, expected) => {
-    expect(canRevokeSession(person, { staffId })).toBe(expected);
+  ])('is ended by %o where it is of %s: %s', (person, staffId, expected) => {
+    expect(canRevoke(person, { staffId })).toBe(expected);
   });
-});
-
-test.each([
-  [admin, 'admin', true],
-  [admin, 'staff', true],
-  [staff, 'staff', true],
-  [staff, 'admin', false],
-  [gone, 'gone', false],
-  [{ ...staff, disabledAt: new Date(0) }, 'staff', false],
-  [null, 'staff', false],
-])('%o takes back the authorization link of %s: %s', (person, staffId, expected) => {
-  expect(canRevokeLaunch(person, { staffId })).toBe(expected);
 });
 
 test.each([
