@@ -27,6 +27,8 @@ export interface GroupCommit<Item, Result> {
 const gatheringTurns = 32;
 /** A connection is accepted in one turn and read in the next: after some turns in which nobody came, nobody comes. */
 const quietTurns = 6;
+/** Where turns are long because other work is done in them, what waits is not worth more of them. */
+const gatheringMs = 4;
 
 /**
  * The returned function resolves once its item is committed. An item whose deadline (performance.now) has passed before its
@@ -67,7 +69,9 @@ export function createGroupCommit<Item, Result>(options: GroupCommit<Item, Resul
 
   async function gather(): Promise<void> {
     let quiet = 0;
+    const until = performance.now() + gatheringMs;
     for (let turn = 0; turn < gatheringTurns && quiet < quietTurns && queue.length < maxItems; turn += 1) {
+      if (performance.now() > until) return;
       const before = queue.length;
       await nextTurn();
       quiet = queue.length === before ? quiet + 1 : 0;

@@ -11,6 +11,7 @@ import { AppError } from '../errors';
 import { forget, remember } from '../remember';
 import { poolOptions } from './postgresql-options';
 import { SqliteAdapter } from './sqlite-adapter';
+import { takeTurns } from './take-turns';
 import { letTransactionsFirst } from './transactions-first';
 
 export { Prisma } from '@/prisma/generated/sqlite/client.ts';
@@ -39,7 +40,7 @@ export function getDatabaseLocation(): Pick<Config, 'databaseKind' | 'databaseFi
 
 /**
  * The connection (on PostgreSQL: the pool) that the process's client works on, for the one statement whose way through
- * the client would cost more than its work. It waits there for the client's transactions, as the client's statements do.
+ * the client would cost more than its work. It waits for nothing that the client's statements wait for: pushes come first.
  */
 export async function getConnection(): Promise<Connection> {
   const database = getDatabase();
@@ -64,7 +65,7 @@ export function openDatabase(config: Config, adapter: Adapter = createAdapter(co
   const connect = async () => {
     const connection = await adapter.connect();
     connections().set(database, connection);
-    return connection;
+    return config.databaseFile === null ? letTransactionsFirst(connection) : takeTurns(connection);
   };
   const options = { adapter: { provider, adapterName, connect }, transactionOptions };
   const database =
@@ -79,8 +80,7 @@ function connections(): WeakMap<Database, Connection> {
 }
 
 export function createAdapter(config: Config): Adapter {
-  if (config.databaseFile === null)
-    return letTransactionsFirst(new PrismaPg(poolOptions(config.databaseUrl)));
+  if (config.databaseFile === null) return new PrismaPg(poolOptions(config.databaseUrl));
   mkdirSync(path.dirname(/* turbopackIgnore: true */ config.databaseFile), {
     recursive: true,
     mode: 0o700,

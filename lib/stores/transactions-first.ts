@@ -1,6 +1,6 @@
 // On PostgreSQL: a statement by itself waits while a transaction is open in this process. A transaction holds locks that
 // others wait for, and each of its statements would wait behind all the work of a busy moment; together they cost the same.
-import type { SqlDriverAdapter, SqlDriverAdapterFactory, Transaction } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils';
 
 /** A transaction that itself waits, for a lock of another process or for a statement of ours, holds nobody up for longer. */
 const longestWaitMs = 25;
@@ -11,16 +11,8 @@ interface Gate {
   passed(): Promise<void> | undefined;
 }
 
-export function letTransactionsFirst(factory: SqlDriverAdapterFactory): SqlDriverAdapterFactory {
-  const { provider, adapterName } = factory;
-  return {
-    provider,
-    adapterName,
-    connect: async () => gateConnection(await factory.connect(), createGate()),
-  };
-}
-
-function gateConnection(inner: SqlDriverAdapter, gate: Gate): SqlDriverAdapter {
+export function letTransactionsFirst(inner: SqlDriverAdapter): SqlDriverAdapter {
+  const gate = createGate();
   return {
     provider: inner.provider,
     adapterName: inner.adapterName,

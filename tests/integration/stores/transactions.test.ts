@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { leaseStore } from '@/lib/stores/lease-store';
 import { getDatabase } from '@/lib/stores/prisma';
 import { runScripts } from '@/tests/support/run-script';
 import { setUpTestDatabase } from '@/tests/support/test-database';
@@ -61,4 +62,20 @@ test('an instant is the same wherever it is written, read and compared', async (
   const rows = await getDatabase().$queryRaw<unknown[]>`
     SELECT "key" FROM "Setting" WHERE "key" = 'instant' AND "updatedAt" < ${new Date(updatedAt.getTime() + 1)}`;
   expect(rows).toHaveLength(1);
+});
+
+test('a commit is on the disk before it is told of, also after one that need not be', async () => {
+  const flushes = async () => {
+    const rows = await (database.kind === 'sqlite'
+      ? getDatabase().$queryRaw<object[]>`PRAGMA synchronous`
+      : getDatabase().$queryRaw<object[]>`SHOW synchronous_commit`);
+    return Object.values(rows[0] ?? {}).map(String);
+  };
+  const always = await flushes();
+  await leaseStore.acquireLease('one', 'somebody', 0, 1_000);
+  expect(await flushes()).toEqual(always);
+  const again = getDatabase().lease.create({ data: { name: 'one', owner: 'x', expiresAt: new Date() } });
+  await expect(again).rejects.toMatchObject({ code: 'P2002' });
+  expect(await flushes()).toEqual(always);
+  expect(always).toEqual([database.kind === 'sqlite' ? '2' : 'on']);
 });

@@ -1,4 +1,4 @@
-import type { SqlDriverAdapter, SqlDriverAdapterFactory, Transaction } from '@prisma/driver-adapter-utils';
+import type { SqlDriverAdapter, Transaction } from '@prisma/driver-adapter-utils';
 import { describe, expect, test, vi } from 'vitest';
 import { letTransactionsFirst } from '@/lib/stores/transactions-first';
 
@@ -21,14 +21,13 @@ function newDatabase(more: Partial<Transaction> = {}) {
     executeRaw: answer('alone'),
     startTransaction: async () => transaction,
   } as unknown as SqlDriverAdapter;
-  const factory = { connect: async () => connection } as unknown as SqlDriverAdapterFactory;
-  return { sent, connect: () => letTransactionsFirst(factory).connect() };
+  return { sent, connect: () => letTransactionsFirst(connection) };
 }
 
 describe('on PostgreSQL, beside open transactions', () => {
   test.each(['commit', 'rollback'] as const)('a statement by itself goes after the %s', async (end) => {
     const { sent, connect } = newDatabase();
-    const connection = await connect();
+    const connection = connect();
     const first = await connection.startTransaction();
     const second = await connection.startTransaction();
     const alone = connection.executeRaw(query);
@@ -45,7 +44,7 @@ describe('on PostgreSQL, beside open transactions', () => {
     vi.useFakeTimers();
     try {
       const { sent, connect } = newDatabase();
-      const connection = await connect();
+      const connection = connect();
       await connection.startTransaction();
       const alone = connection.executeRaw(query);
       await vi.advanceTimersByTimeAsync(20);
@@ -62,7 +61,7 @@ describe('on PostgreSQL, beside open transactions', () => {
     const { sent, connect } = newDatabase({
       commit: () => Promise.reject(new Error('The connection is gone.')),
     });
-    const connection = await connect();
+    const connection = connect();
     const transaction = await connection.startTransaction();
     await expect(transaction.commit()).rejects.toThrow('gone');
     vi.useFakeTimers();
