@@ -15,6 +15,8 @@ export const contenderNames = [
   'front-door-postgres',
   'next-route',
   'bare-row-per-request',
+  'bare-group-sqlite',
+  'bare-group-postgres',
   'limit',
   'node-easywechat',
 ] as const;
@@ -88,6 +90,12 @@ const starts: Record<ContenderName, (place: Place) => Start> = {
   }),
   'bare-row-per-request': ({ bareServer, folder, port }) => ({
     args: [bareServer, port, 'row', `file:${folder}/bare.db`],
+  }),
+  'bare-group-sqlite': ({ bareServer, folder, port }) => ({
+    args: [bareServer, port, 'group', `file:${folder}/bare.db`],
+  }),
+  'bare-group-postgres': ({ bareServer, postgresqlUrl, port }) => ({
+    args: [bareServer, port, 'group', postgresqlUrl],
   }),
   limit: ({ bareServer, port }) => ({ args: [bareServer, port, 'limit'] }),
   'node-easywechat': ({ root, folder, port }) => ({

@@ -83,6 +83,9 @@ function renderProfiles(profiles: CallbackPage['profiles']): string[] {
   return [
     '## What stands between',
     '',
+    '`bare-group-…` is the least that can be done to keep a push: `limit`, and one row of three columns without any index but ' +
+      'its key. Nothing that keeps what it answers for is faster here.',
+    '',
     'Microseconds of the thread per push, from a CPU profile (`node --cpu-prof`) of one more run of each. SQLite commits on the ' +
       'thread itself, so that its `commit` holds the wait for the disk; for PostgreSQL that wait is `waiting`, if nothing else ' +
       'was to be done meanwhile.',
