@@ -8,7 +8,7 @@ const colours: Record<TokenClass, string> = {
   unauthorized: 'bg-chart-ok',
 };
 
-interface LifeBarProps {
+export interface LifeBarProps {
   /** Percent of the token's life that remains. */
   left: number;
   /** Percent that remains when its own refresh is due. */

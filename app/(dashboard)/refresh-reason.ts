@@ -10,8 +10,9 @@ const refreshReasons = [
   'asked',
   'staff',
 ] as const;
+export type RefreshReason = (typeof refreshReasons)[number] | 'other';
 
 /** Why a refresh was tried, as far as there are words for it. */
-export function toRefreshReason(text: string): (typeof refreshReasons)[number] | 'other' {
+export function toRefreshReason(text: string): RefreshReason {
   return refreshReasons.find((reason) => reason === text) ?? 'other';
 }

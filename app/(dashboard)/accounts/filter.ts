@@ -5,6 +5,7 @@ import { dayBounds } from '../events/day-bounds';
 import { readChoice, readParam, type SearchParams } from '../search-params';
 
 export const accountKinds = ['subscription', 'service', 'miniProgram', 'unknown'] as const;
+export type AccountKind = (typeof accountKinds)[number];
 
 /** When an account was authorized: whole days of the reader's calendar, so that a link means the same all day. */
 export const authorizedRanges = ['today', 'week', 'month', 'year', 'older', 'custom'] as const;
@@ -67,6 +68,6 @@ function dayBefore(days: number, { timeZone, now }: Reader): string {
 }
 
 /** Anything else counts as unknown. */
-export function toAccountKind(text: string): (typeof accountKinds)[number] {
+export function toAccountKind(text: string): AccountKind {
   return accountKinds.find((kind) => kind === text) ?? 'unknown';
 }

@@ -3,7 +3,19 @@ import { ClientWords } from '@/components/client-words';
 
 export default function AccountsLayout({ children }: { children: ReactNode }) {
   return (
-    <ClientWords of={['accounts', 'account', 'refresh', 'reveal', 'errorHelp', 'failures', 'errcodes']}>
+    <ClientWords
+      of={[
+        'accounts',
+        'account',
+        'kinds',
+        'states',
+        'refresh',
+        'reveal',
+        'errorHelp',
+        'failures',
+        'errcodes',
+      ]}
+    >
       {children}
     </ClientWords>
   );

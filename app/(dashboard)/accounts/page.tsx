@@ -14,6 +14,7 @@ import { countTokenClasses } from '@/lib/stores/token-class-counts';
 import { ListPager } from '../list-pager';
 import { hrefWith, readParam, type SearchParams } from '../search-params';
 import { markOfClass } from '../token-class-mark';
+import { toAccountRow } from './account-row';
 import { AccountTable } from './account-table';
 import { readAccountFilter } from './filter';
 import { FilterBar } from './filter-bar';
@@ -110,10 +111,8 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
         <>
           <AccountTable
             key={JSON.stringify(params)}
-            items={page.items}
-            platforms={platforms}
-            staff={staff}
-            label={t('title')}
+            rows={page.items.map((item) => toAccountRow(item, { platforms, staff }))}
+            hasMenu={isAllowed(staff, 'disconnectAccount')}
           />
           <ListPager page={page} path={path} params={params} limit={limit}>
             <TickedFoot key={JSON.stringify(params)} canRefresh={isAllowed(staff, 'refreshToken')} />

@@ -1,25 +1,21 @@
 // One credential's row: whose, what, its state, how long it lives, and what its refreshes are at.
-import { getFormatter, getTranslations } from 'next-intl/server';
-import type { ReactNode } from 'react';
+import { useTranslations } from 'next-intl';
 import { LifeBar } from '@/components/life-bar';
 import { CopyId } from '@/components/ui/copy-id';
 import { StateBadge } from '@/components/ui/state-mark';
 import { Absent, Td } from '@/components/ui/table';
 import { LocalTime, RelativeTime } from '@/components/ui/time';
-import type { BoardItem, BoardToken } from '@/lib/stores/credential-board';
 import { markOfClass } from '../token-class-mark';
-import { Failures } from './failures';
-import { Owner } from './owner';
+import type { BoardRow } from './board-row';
+import { OwnerLink } from './owner';
 
-export async function BoardCells({ item, now }: { item: BoardItem; now: Date }) {
-  const t = await getTranslations('tokens');
-  const format = await getFormatter();
-  const token = item.kind === 'preAuthCode' ? null : item;
-  const appId = token ? (token.account?.appId ?? token.platform.appId) : null;
+export function BoardCells({ row }: { row: BoardRow }) {
+  const t = useTranslations('tokens');
+  const { appId, token, obtainedAt } = row;
   return (
     <>
       <Td className="max-md:col-start-1 max-md:row-start-1">
-        <Owner item={item} />
+        <OwnerLink kind={row.kind} owner={row.owner} />
       </Td>
       <Td className="max-[1600px]:hidden!">
         {appId ? (
@@ -29,32 +25,34 @@ export async function BoardCells({ item, now }: { item: BoardItem; now: Date }) 
         )}
       </Td>
       <Td className="text-ink-2 whitespace-nowrap max-md:col-start-1 max-md:row-start-2 max-md:text-12 max-md:text-ink-3 md:max-lg:hidden">
-        {t(`kind.${item.kind}`)}
+        {t(`kind.${row.kind}`)}
       </Td>
       <Td className="max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end">
         {token ? <TokenState token={token} /> : <StateBadge state="off">{t('waiting')}</StateBadge>}
       </Td>
       <Td end className="max-md:col-start-2 max-md:row-start-2 max-md:text-12">
-        <Left item={item} now={now} />
+        <Left row={row} />
       </Td>
       <Td end className="text-ink-2 max-xl:hidden!">
-        {token ? format.number(token.version) : <Absent />}
+        {token ? token.version : <Absent />}
       </Td>
       <Td end className="text-ink-2 max-2xl:hidden!">
-        {item.obtainedAt ? (
-          <LocalTime at={item.obtainedAt} format={formatOf(item.obtainedAt, now)} />
+        {obtainedAt ? (
+          <LocalTime at={obtainedAt} format={row.isObtainedLately ? 'time' : 'day'} />
         ) : (
           <Absent />
         )}
       </Td>
       <Td end className="max-md:hidden!">
-        {token ? <Next token={token} now={now} /> : <span className="text-ink-3">{t('notRefreshed')}</span>}
+        {token ? <Next token={token} /> : <span className="text-ink-3">{t('notRefreshed')}</span>}
       </Td>
-      <Td className="whitespace-nowrap max-md:hidden!">{token ? <Failures token={token} /> : <Absent />}</Td>
+      <Td className="whitespace-nowrap max-md:hidden!">
+        {token ? token.failures || <span className="text-ink-3">0</span> : <Absent />}
+      </Td>
       <Td className="whitespace-nowrap max-2xl:hidden!">
         {token?.lease ? (
-          <span className="block max-w-20 truncate font-mono text-12" title={token.lease.owner}>
-            {token.lease.owner}
+          <span className="block max-w-20 truncate font-mono text-12" title={token.lease}>
+            {token.lease}
           </span>
         ) : (
           <Absent />
@@ -64,58 +62,45 @@ export async function BoardCells({ item, now }: { item: BoardItem; now: Date }) 
   );
 }
 
-/** The time alone while it can only be today's or last night's. */
-function formatOf(at: Date, now: Date): 'time' | 'day' {
-  return now.getTime() - at.getTime() < 12 * 60 * 60_000 ? 'time' : 'day';
+type TokenColumns = NonNullable<BoardRow['token']>;
+
+function TokenState({ token: { lease, tokenClass } }: { token: TokenColumns }) {
+  const t = useTranslations('states');
+  if (lease) return <StateBadge state="working">{t('refreshing')}</StateBadge>;
+  return <StateBadge state={markOfClass[tokenClass]}>{t(tokenClass)}</StateBadge>;
 }
 
-async function TokenState({ token }: { token: BoardToken }) {
-  const tState = await getTranslations('states');
-  if (token.lease) return <StateBadge state="working">{tState('refreshing')}</StateBadge>;
-  return <StateBadge state={markOfClass[token.tokenClass]}>{tState(token.tokenClass)}</StateBadge>;
-}
-
-const soonClasses: Partial<Record<BoardToken['tokenClass'], string>> = {
+const soonClasses: Partial<Record<TokenColumns['tokenClass'], string>> = {
   needsReauthorization: 'font-medium text-critical',
   failing: 'font-medium text-failing',
 };
 
-async function Left({ item, now }: { item: BoardItem; now: Date }) {
-  const t = await getTranslations('tokens');
-  const { obtainedAt, expiresAt } = item;
+function soonClassOf(token: TokenColumns | null): string {
+  return (token && soonClasses[token.tokenClass]) ?? '';
+}
+
+function Left({ row: { expiresAt, hasEnded, life, token } }: { row: BoardRow }) {
+  const t = useTranslations('tokens');
   if (!expiresAt) return <Absent />;
-  const tokenClass = item.kind === 'preAuthCode' ? 'fresh' : item.tokenClass;
-  const refreshAt = item.kind === 'preAuthCode' ? null : item.refreshAt;
-  const whole = expiresAt.getTime() - (obtainedAt ?? now).getTime();
-  const share = (ms: number) => Math.min(100, Math.max(0, (100 * ms) / whole));
-  const left = share(expiresAt.getTime() - now.getTime());
-  const words: ReactNode =
-    expiresAt > now ? (
-      <RelativeTime at={expiresAt} bare soonClassName={soonClasses[tokenClass] ?? ''} />
-    ) : (
-      <span className="font-medium text-critical">{t('ended')}</span>
-    );
   return (
     <span className="inline-grid grid-cols-[56px_76px] items-center gap-3 max-xl:block">
       <span className="max-xl:hidden">
-        {obtainedAt && (
-          <LifeBar
-            left={left}
-            notch={refreshAt && share(expiresAt.getTime() - refreshAt.getTime())}
-            tokenClass={tokenClass}
-            label={t('life', { percent: Math.round(left) })}
-          />
-        )}
+        {life && <LifeBar {...life} label={t('life', { percent: Math.round(life.left) })} />}
       </span>
-      {words}
+      {hasEnded ? (
+        <span className="font-medium text-critical">{t('ended')}</span>
+      ) : (
+        <RelativeTime at={expiresAt} bare soonClassName={soonClassOf(token)} />
+      )}
     </span>
   );
 }
 
-async function Next({ token, now }: { token: BoardToken; now: Date }) {
-  const t = await getTranslations('tokens');
-  if (token.lease) return <span className="text-due">{t('refreshing')}</span>;
-  if (!token.nextAttemptAt) return <Absent />;
-  if (token.nextAttemptAt <= now) return <span className="text-due">{t('overdue')}</span>;
-  return <RelativeTime at={token.nextAttemptAt} soonClassName={soonClasses[token.tokenClass] ?? ''} />;
+function Next({ token }: { token: TokenColumns }) {
+  const t = useTranslations('tokens');
+  const { lease, nextAttemptAt, isOverdue } = token;
+  if (lease) return <span className="text-due">{t('refreshing')}</span>;
+  if (!nextAttemptAt) return <Absent />;
+  if (isOverdue) return <span className="text-due">{t('overdue')}</span>;
+  return <RelativeTime at={nextAttemptAt} soonClassName={soonClassOf(token)} />;
 }

@@ -1,22 +1,24 @@
-// The board's table; below 768 px a row is two lines: whose it is and its state, what it is and how long it lives.
-import { getTranslations } from 'next-intl/server';
+'use client';
+
+// The board's table, rendered from its rows' values as the table of accounts is; below 768 px a row is two lines: whose it is
+// and its state, what it is and how long it lives.
+import { useTranslations } from 'next-intl';
 import { LiveRows } from '@/components/ui/live-rows';
 import { Table, Th } from '@/components/ui/table';
-import type { BoardItem } from '@/lib/stores/credential-board';
 import type { BoardSort } from '@/lib/stores/credential-order';
 import { hrefWith, type SearchParams } from '../search-params';
 import { BoardCells } from './board-cells';
+import type { BoardRow } from './board-row';
 
 interface BoardTableProps {
-  items: BoardItem[];
+  rows: BoardRow[];
   sort: BoardSort;
   canSort: boolean;
   params: SearchParams;
-  now: Date;
 }
 
-export async function BoardTable({ items, sort, canSort, params, now }: BoardTableProps) {
-  const t = await getTranslations('tokens');
+export function BoardTable({ rows, sort, canSort, params }: BoardTableProps) {
+  const t = useTranslations('tokens');
   const sortedBy = (each: BoardSort, direction: 'ascending' | 'descending' = 'ascending') => ({
     sorted: each === sort ? direction : null,
     ...(canSort && {
@@ -53,17 +55,9 @@ export async function BoardTable({ items, sort, canSort, params, now }: BoardTab
       >
         <LiveRows
           columns={10}
-          rows={items.map((item) => ({
-            id: item.id,
-            stamp: item.kind === 'preAuthCode' ? '' : stampOf(item),
-            cells: <BoardCells item={item} now={now} />,
-          }))}
+          rows={rows.map((row) => ({ id: row.id, stamp: row.stamp, cells: <BoardCells row={row} /> }))}
         />
       </Table>
     </div>
   );
-}
-
-function stampOf(item: Exclude<BoardItem, { kind: 'preAuthCode' }>): string {
-  return `${item.tokenClass}/${item.version}/${item.failureCount}/${item.lease?.owner ?? ''}`;
 }

@@ -1,11 +1,12 @@
 // The board: search and filters, then the table.
-import { getTranslations } from 'next-intl/server';
+import { getFormatter, getTranslations } from 'next-intl/server';
 import { SearchBox } from '@/components/ui/search-box';
 import { listBoardPage } from '@/lib/stores/credential-board';
 import type { CredentialKind } from '@/lib/stores/credential-order';
 import { ListPager } from '../list-pager';
 import { ParamChip } from '../param-chip';
 import { listKeyOf, readChoice, readParam, type SearchParams } from '../search-params';
+import { toBoardRow } from './board-row';
 import { BoardTable } from './board-table';
 import { NoCredentials } from './no-credentials';
 
@@ -27,6 +28,7 @@ export async function BoardView({ params, kind, now }: BoardViewProps) {
   const search = readParam(params, 'q') ?? '';
   const sort = readChoice(params, 'sort', boardSorts) ?? 'expires';
   const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const format = await getFormatter();
   const page = await listBoardPage({ kind, tokenClass, search, sort, ...place }, now);
   return (
     <>
@@ -37,11 +39,10 @@ export async function BoardView({ params, kind, now }: BoardViewProps) {
         <>
           <BoardTable
             key={listKeyOf(params)}
-            items={page.items}
+            rows={page.items.map((item) => toBoardRow(item, { now, format }))}
             sort={sort}
             canSort={!isCodes}
             params={params}
-            now={now}
           />
           <ListPager page={page} path={path} params={params} limit={limit} />
         </>

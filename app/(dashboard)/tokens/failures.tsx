@@ -8,7 +8,6 @@ import type { BoardToken } from '@/lib/stores/credential-board';
 export async function Failures({ token }: { token: BoardToken }) {
   const format = await getFormatter();
   const { failureCount, tokenClass } = token;
-  if (failureCount === 0) return <span className="text-ink-3">0</span>;
   const isCalm = tokenClass === 'fresh' || tokenClass === 'due';
   const colour =
     tokenClass === 'needsReauthorization' ? 'text-critical' : isCalm ? 'text-ink-2' : 'text-failing';

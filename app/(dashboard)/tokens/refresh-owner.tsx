@@ -1,21 +1,16 @@
 import Link from 'next/link';
-import { getTranslations } from 'next-intl/server';
-
-interface RefreshOwnerProps {
-  refresh: { kind: string; authorizerAppId: string };
-  platform: { appId: string; name: string } | null;
-  /** The account's. */
-  name: string;
-}
+import { useTranslations } from 'next-intl';
+import type { RefreshRow } from './refresh-table';
 
 /** Whose token was refreshed: an account's, or the platform's own. */
-export async function RefreshOwner({ refresh, platform, name }: RefreshOwnerProps) {
-  const t = await getTranslations('refreshes');
-  const isComponent = refresh.kind === 'component';
-  const appId = isComponent ? (platform?.appId ?? '') : refresh.authorizerAppId;
+export function RefreshOwner({ row }: { row: RefreshRow }) {
+  const t = useTranslations('refreshes');
+  const { kind, authorizerAppId, platformAppId, name } = row;
+  const isComponent = kind === 'component';
+  const appId = isComponent ? (platformAppId ?? '') : authorizerAppId;
   const href = isComponent
-    ? `/tickets?platform=${platform?.appId}`
-    : `/accounts/${appId}?platform=${platform?.appId}`;
+    ? `/tickets?platform=${platformAppId}`
+    : `/accounts/${appId}?platform=${platformAppId}`;
   return (
     <Link
       href={href}

@@ -44,7 +44,7 @@ function giverOf(page: string): string | null {
 }
 
 function ownWords(file: string): string[] | null {
-  const given = /<ClientWords of=\{\[(.*?)\]\}/s.exec(textOf(file))?.[1];
+  const given = /<ClientWords\s+of=\{\[(.*?)\]\}/s.exec(textOf(file))?.[1];
   return given === undefined ? null : namesIn(given);
 }
 

@@ -112,7 +112,7 @@ async function Cells({ attempt }: { attempt: RefreshAttempt }) {
         {t(`reason.${toRefreshReason(reason)}`)}
       </Td>
       <Td className="max-md:col-start-1 max-md:row-start-2">
-        <RefreshOutcome refresh={attempt} />
+        <RefreshOutcome refresh={{ ...attempt, failure: attempt.outcome === 'failed' ? attempt : null }} />
         {rid && (
           <span className="block max-md:hidden">
             <CopyId value={rid} className="text-ink-3 max-lg:max-w-40" />
