@@ -5,6 +5,9 @@ import { type AuthorizerFilter, authorizerMatches } from './authorizer-filter';
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 
+/** In code points: an entry of PostgreSQL's index holds 2,704 bytes, and the permission sets stand in it, too. */
+const mostText = 400;
+
 /** What `searchText` of an account is to be. */
 export function searchTextOf(account: {
   appId: string;
@@ -13,7 +16,8 @@ export function searchTextOf(account: {
   principalName?: string;
 }): string {
   const { appId, nickName = '', userName = '', principalName = '' } = account;
-  return [nickName, appId, userName, principalName].join('\n').toLowerCase();
+  const text = [appId, nickName, userName, principalName].join('\n').toLowerCase();
+  return [...text].slice(0, mostText).join('');
 }
 
 /** An account that a filter fits, with what its class and its place in a list depend on. */

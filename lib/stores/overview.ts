@@ -67,9 +67,13 @@ export async function listFailures(
   accounts: { platformId: string; appId: string }[],
 ): Promise<Map<string, UrgentFailure>> {
   const rows = await getDatabase().credential.findMany({
+    // Each names its whole key, so that each is one step into the index of keys.
     where: {
-      kind: 'authorizer',
-      OR: accounts.map(({ platformId, appId }) => ({ platformId, authorizerAppId: appId })),
+      OR: accounts.map(({ platformId, appId }) => ({
+        platformId,
+        kind: 'authorizer',
+        authorizerAppId: appId,
+      })),
     },
     select: {
       platformId: true,
