@@ -10,10 +10,11 @@ import {
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 import {
+  countFewOfClass,
   isInTokenClass,
   lastUsable,
-  listFewOfClass,
   never,
+  rangesOfClass,
   stateOfClass,
   type TokenClass,
   tokenClasses,
@@ -95,8 +96,10 @@ function compare(one: Position, other: Position): number {
 
 async function listOfClass(tokenClass: TokenClass, walk: AccountWalk): Promise<PlacedAccount[]> {
   if (stateOfClass(tokenClass) === 'live') {
-    const few = await listFewOfClass(tokenClass, walk.now);
-    if (few) return few.length === 0 ? [] : inOrder(await readFew(tokenClass, few, walk), walk);
+    // What narrows leaves so few that a walk along the order would go on for long.
+    const most = isNarrowing(walk.filter) ? 4_000 : 1_000;
+    const size = await countFewOfClass(tokenClass, most, walk.now);
+    if (size !== null) return size === 0 ? [] : inOrder(await readRanges(tokenClass, walk), walk);
   }
   const segments = segmentsOf(tokenClass, walk.now);
   const rows: PlacedAccount[] = [];
@@ -108,9 +111,12 @@ async function listOfClass(tokenClass: TokenClass, walk: AccountWalk): Promise<P
   return rows;
 }
 
-async function readFew(tokenClass: TokenClass, ids: string[], { filter }: AccountWalk) {
-  const where = Prisma.sql`c."id" IN (${Prisma.join(ids)}) AND ${matchesFilter(filter)}`;
-  return read(tokenClass, where);
+/** All of a class that few are in, by what makes them few. */
+async function readRanges(tokenClass: TokenClass, { filter, now }: AccountWalk): Promise<PlacedAccount[]> {
+  const parts = rangesOfClass(tokenClass, now).map((range) =>
+    placed(Prisma.sql`${range} AND ${matchesFilter(filter)}`),
+  );
+  return read(tokenClass, Prisma.join(parts, ' UNION ALL '));
 }
 
 interface Segment {
@@ -145,7 +151,7 @@ async function readSegment(
   const direction = isBackward ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const where = Prisma.sql`${condition} ${isBeyond} AND ${matchesFilter(filter)}
     ORDER BY c."expiresAt" ${direction}, c."id" ${direction} LIMIT ${limit}`;
-  return read(tokenClass, where);
+  return read(tokenClass, placed(where));
 }
 
 /** The expiry alone bounds the range, so that the database steps into its index there; the id only decides among equals. */
@@ -156,11 +162,16 @@ function beyond({ expiresAt, credentialId }: Position, isBackward: boolean): Pri
     AND (c."expiresAt" ${further} ${expiresAt} OR c."id" ${further} ${credentialId})`;
 }
 
-async function read(tokenClass: TokenClass, where: Prisma.Sql): Promise<PlacedAccount[]> {
-  const rows = await getDatabase().$queryRaw<
-    { authorizerId: string; credentialId: string; expiresAt: unknown }[]
-  >`
+function placed(where: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`
     SELECT a."id" AS "authorizerId", c."id" AS "credentialId", c."expiresAt" AS "expiresAt"
     FROM ${credentialsWithAuthorizers} WHERE ${where}`;
+}
+
+async function read(tokenClass: TokenClass, query: Prisma.Sql): Promise<PlacedAccount[]> {
+  const rows =
+    await getDatabase().$queryRaw<{ authorizerId: string; credentialId: string; expiresAt: unknown }[]>(
+      query,
+    );
   return rows.map((row) => ({ ...row, tokenClass, expiresAt: toDate(row.expiresAt) ?? never }));
 }

@@ -107,12 +107,30 @@ const few = 1_000;
 
 /** The accounts' credentials of the class, by id; null where they are many: then whoever walks along them soon meets enough. */
 export async function listFewOfClass(tokenClass: TokenClass, now: Date): Promise<string[] | null> {
+  const rows = await getDatabase().$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM (${idsOfClass(tokenClass, now)}) AS ranges LIMIT ${few + 1}`;
+  return rows.length > few ? null : rows.map(({ id }) => id);
+}
+
+/** How many of the accounts' credentials are in the class; null where there are more than `most`. */
+export async function countFewOfClass(
+  tokenClass: TokenClass,
+  most: number,
+  now: Date,
+): Promise<number | null> {
+  const [row] = await getDatabase().$queryRaw<{ count: bigint | number }[]>`
+    SELECT COUNT(*) AS "count" FROM (
+      SELECT 1 FROM (${idsOfClass(tokenClass, now)}) AS ranges LIMIT ${most + 1}
+    ) AS counted`;
+  const count = Number(row?.count ?? 0);
+  return count > most ? null : count;
+}
+
+function idsOfClass(tokenClass: TokenClass, now: Date): Prisma.Sql {
   const parts = rangesOfClass(tokenClass, now).map(
     (range) => Prisma.sql`SELECT c."id" AS "id" FROM "Credential" c WHERE ${range}`,
   );
-  const rows = await getDatabase().$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM (${Prisma.join(parts, ' UNION ALL ')}) AS ranges LIMIT ${few + 1}`;
-  return rows.length > few ? null : rows.map(({ id }) => id);
+  return Prisma.join(parts, ' UNION ALL ');
 }
 
 /** What sorts where there is no expiry. */
