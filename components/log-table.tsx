@@ -46,10 +46,10 @@ export function LogTable({ label, timeLabel, head, columns, rows, timeAtStart = 
           rows={rows.map(({ id, at, stamp = '', isOpen = false, isTall = false, cells }) => ({
             id,
             stamp,
-            className: `${isOpen ? 'bg-selected' : ''} ${isTall ? 'align-top [&>td]:py-2 max-md:[&>td]:py-0' : ''}`,
+            className: `${isOpen ? 'bg-selected' : ''} ${isTall ? '[&>td]:py-2 [&>td]:align-baseline max-md:items-baseline! max-md:[&>td]:py-0' : ''}`,
             cells: (
               <>
-                <Td className={`whitespace-nowrap max-md:row-start-1 ${place} ${isTall ? 'align-top' : ''}`}>
+                <Td className={`whitespace-nowrap max-md:row-start-1 ${place}`}>
                   <LocalTime at={at} format="monthSeconds" />
                 </Td>
                 {cells}

@@ -1,7 +1,8 @@
 'use client';
 
 // The body of a table that changes by itself: rows never move, a changed one lights up and fades, new ones announce their
-// number first and are put in when asked for. A new list (other filter, other page) begins anew through its `key`.
+// number first and are put in when asked for. A new list (other filter, other page) begins anew through its `key`. A row that left
+// the list keeps its place; what it says may no longer be so, and in a list of states it then looks it.
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState } from 'react';
 
@@ -13,7 +14,14 @@ export interface LiveRow {
   cells: ReactNode;
 }
 
-export function LiveRows({ rows, columns }: { rows: LiveRow[]; columns: number }) {
+interface LiveRowsProps {
+  rows: LiveRow[];
+  columns: number;
+  /** Whether the rows show what is now, not what happened. */
+  isOfNow?: boolean;
+}
+
+export function LiveRows({ rows, columns, isOfNow = false }: LiveRowsProps) {
   const t = useTranslations('ui');
   const [shown, setShown] = useState(rows);
   const current = new Map(rows.map((row) => [row.id, row]));
@@ -33,10 +41,12 @@ export function LiveRows({ rows, columns }: { rows: LiveRow[]; columns: number }
       )}
       {shown.map((first) => {
         const row = current.get(first.id) ?? first;
+        const hasLeft = isOfNow && !current.has(first.id);
         return (
           <tr
             key={row.id}
-            className={`group/row transition-colors hover:bg-hover ${row.stamp === first.stamp ? '' : 'animate-arrive'} ${row.className ?? ''}`}
+            title={hasLeft ? t('left') : undefined}
+            className={`group/row transition-colors hover:bg-hover ${row.stamp === first.stamp ? '' : 'animate-arrive'} ${hasLeft ? 'grayscale [&_*]:text-ink-3!' : ''} ${row.className ?? ''}`}
           >
             {row.cells}
           </tr>

@@ -52,16 +52,11 @@ async function settleRefused(attempt: Try, answer: Refused, startedAt: number): 
     failure,
     ...credential.key,
   });
-  const durationMs = now - startedAt;
-  await record(context, {
-    key: credential.key,
-    reason,
-    outcome: 'failed',
-    failure,
-    startedAt,
-    durationMs,
-    version: null,
-  });
+  // Without a ticket there is nothing to ask WeChat with: that is waiting, not a failed refresh.
+  if (failure.code !== 'noTicket') {
+    const row = { key: credential.key, reason, failure, startedAt, durationMs: now - startedAt };
+    await record(context, { ...row, outcome: 'failed', version: null });
+  }
   return { kind: 'failed', failure: isFinal ? { ...failure, code: 'needsReauthorization' } : failure };
 }
 

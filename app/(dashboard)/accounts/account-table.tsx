@@ -56,6 +56,7 @@ export function AccountTable({ rows, hasMenu }: AccountTableProps) {
       >
         <LiveRows
           columns={hasMenu ? 10 : 9}
+          isOfNow
           rows={rows.map((row) => ({
             id: row.id,
             stamp: `${row.state}/${row.expiresAt?.getTime()}/${row.isRefreshing}`,

@@ -79,10 +79,7 @@ async function AuditTable({ entries }: { entries: AuditItem[] }) {
                 </p>
               )}
             </Td>
-            <Td
-              end
-              className="font-mono text-12 text-ink-3 max-md:col-start-2 max-md:row-start-1 md:align-top"
-            >
+            <Td end className="font-mono text-12 text-ink-3 max-md:col-start-2 max-md:row-start-1">
               {entry.clientAddress || <Absent />}
             </Td>
           </>

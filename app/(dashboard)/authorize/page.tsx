@@ -10,6 +10,7 @@ import { getConfig } from '@/lib/config';
 import { requireStaff } from '@/lib/http/require-staff';
 import { getLaunchJourney } from '@/lib/hub/get-launch-journey';
 import { canRevokeLaunch } from '@/lib/hub/staff-rules';
+import { listAccountNames } from '@/lib/stores/event-list';
 import { getLaunch, listLaunches } from '@/lib/stores/launches';
 import { listPlatformNames, type PlatformName } from '@/lib/stores/platforms';
 import { readParam } from '../search-params';
@@ -34,6 +35,9 @@ export default async function AuthorizePage({ searchParams }: PageProps<'/author
   const platform = platforms.find((each) => each.id === launch?.platformId);
   const journey = launch && (await getLaunchJourney(launch.id));
   const recent = await listLaunches(staff.id, 6);
+  const names = await listAccountNames(
+    recent.flatMap(({ authorizerAppId, bizAppId }) => authorizerAppId ?? bizAppId ?? []),
+  );
   if (platforms.length === 0) {
     return (
       <>
@@ -78,7 +82,7 @@ export default async function AuthorizePage({ searchParams }: PageProps<'/author
               />
             </>
           )}
-          <RecentLaunches launches={recent.filter((row) => row.id !== launch?.id)} />
+          <RecentLaunches launches={recent.filter((row) => row.id !== launch?.id)} names={names} />
         </div>
       </div>
     </>

@@ -27,7 +27,13 @@ const marks: Record<Outcome, MarkState> = {
   revoked: 'off',
 };
 
-export function RecentLaunches({ launches }: { launches: Launch[] }) {
+interface RecentLaunchesProps {
+  launches: Launch[];
+  /** Of the accounts they brought or are for, by appid. */
+  names: Map<string, string>;
+}
+
+export function RecentLaunches({ launches, names }: RecentLaunchesProps) {
   const t = useTranslations('authorize');
   if (launches.length === 0) return null;
   return (
@@ -35,13 +41,16 @@ export function RecentLaunches({ launches }: { launches: Launch[] }) {
       <ul>
         {launches.map((launch) => {
           const outcome = outcomeOf(launch);
+          const appId = launch.authorizerAppId ?? launch.bizAppId;
           return (
             <li key={launch.id} className="border-line border-t first:border-t-0">
               <Link
                 href={`/authorize?launch=${launch.id}`}
                 className="grid min-h-10 grid-cols-[minmax(0,1fr)_auto_88px] items-center gap-3 px-4 hover:bg-hover"
               >
-                <span className="truncate">{launch.bizAppId ?? t(`kind.${kindOf(launch)}.name`)}</span>
+                <span className="truncate" title={appId ?? undefined}>
+                  <bdi>{appId ? names.get(appId) || appId : t(`kind.${kindOf(launch)}.name`)}</bdi>
+                </span>
                 <StateBadge state={marks[outcome]}>{t(`outcome.${outcome}`)}</StateBadge>
                 <RelativeTime at={launch.createdAt} className="text-right text-ink-3" />
               </Link>

@@ -24,6 +24,8 @@ export async function TicketFacts({ platform, now }: { platform: { id: string; a
   ]);
   const endsAt = newest && new Date(newest.getTime() + lifeMs);
   const component = components.find(({ platformId }) => platformId === platform.id);
+  // That pushes are normal means to look for the fault here only while none has come since.
+  const isMoot = asked?.outcome === 'normal' && newest !== null && newest >= asked.at;
   const missed = findGaps(times, since, now).reduce((sum, gap) => sum + gap.missed, 0);
   return (
     <div className="-mt-1 mb-4 flex flex-wrap gap-x-6 gap-y-1 text-ink-2">
@@ -45,7 +47,7 @@ export async function TicketFacts({ platform, now }: { platform: { id: string; a
           missed: (text) => <b className={missed > 0 ? 'text-failing' : 'text-ink-1'}>{text}</b>,
         })}
       </span>
-      {asked && asked.at > since && (
+      {asked && asked.at > since && !isMoot && (
         <span>
           <RelativeTime at={asked.at} />: {tIncident(`asked.${asked.outcome}`)}{' '}
           {asked.failure && <UpstreamErrorLine failure={asked.failure} className="max-w-full" />}

@@ -104,7 +104,7 @@ async function RefusedCells({ push, platform, isAdmin }: RefusedCellsProps) {
           <RefusalNote push={push} reason={reason} platform={platform} isAdmin={isAdmin} />
         </Unfold>
       </Td>
-      <Td end className="align-top font-mono text-12 text-ink-2 max-md:col-start-2 max-md:row-start-1">
+      <Td end className="font-mono text-12 text-ink-2 max-md:col-start-2 max-md:row-start-1">
         {push.clientAddress}
       </Td>
     </>

@@ -55,6 +55,7 @@ export function BoardTable({ rows, sort, canSort, params }: BoardTableProps) {
       >
         <LiveRows
           columns={10}
+          isOfNow
           rows={rows.map((row) => ({ id: row.id, stamp: row.stamp, cells: <BoardCells row={row} /> }))}
         />
       </Table>

@@ -45,7 +45,9 @@ export function RefreshTable({ rows }: { rows: RefreshRow[] }) {
           <Th>{t('column.reason')}</Th>
           <Th>{t('column.outcome')}</Th>
           <Th className="max-2xl:hidden">{t('column.rid')}</Th>
-          <Th end>{t('column.duration')}</Th>
+          <Th end className="md:max-xl:pr-(--page-x)">
+            {t('column.duration')}
+          </Th>
           <Th className="max-xl:hidden">{t('column.owner')}</Th>
         </>
       }
@@ -74,7 +76,10 @@ function Cells({ row }: { row: RefreshRow }) {
       <Td className="max-2xl:hidden!">
         {rid ? <CopyId value={rid} className="max-w-52! text-ink-2" /> : <Absent />}
       </Td>
-      <Td end className="text-ink-2 max-md:col-start-2 max-md:row-start-2 max-md:text-12 max-md:text-ink-3">
+      <Td
+        end
+        className="text-ink-2 md:max-xl:pr-(--page-x) max-md:col-start-2 max-md:row-start-2 max-md:text-12 max-md:text-ink-3"
+      >
         {duration} ms
       </Td>
       <Td className="max-xl:hidden!" title={owner}>

@@ -98,6 +98,8 @@ test('a ticket ends the pause of a component that lacked one', async () => {
   expect(await rig.clock.passUntil(engine.getUsableToken(component))).toMatchObject({
     failure: { code: 'noTicket' },
   });
+  // Nobody was asked: the history of refreshes tells of no failure.
+  expect(rig.store.attempts).toEqual([]);
   await rig.clock.passUntil(engine.noticeTicket(platformId));
   expect(tokenOf(await engine.getUsableToken(component))?.accessToken).toBe(rig.wechat.component.accessToken);
 });

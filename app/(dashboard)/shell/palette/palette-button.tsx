@@ -4,7 +4,8 @@
 // script is fetched when it is first about to be needed.
 import { Search } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { lazy, Suspense, useEffect, useRef, useState, useSyncExternalStore } from 'react';
+import { lazy, Suspense, useEffect, useRef, useState } from 'react';
+import { useIsApple } from './use-is-apple';
 
 const load = () => import('./palette');
 const Palette = lazy(async () => ({ default: (await load()).Palette }));
@@ -13,7 +14,7 @@ export function PaletteButton({ isAdmin }: { isAdmin: boolean }) {
   const t = useTranslations('palette');
   const [isOpen, setIsOpen] = useState(false);
   const cameFrom = useRef<Element | null>(null);
-  const isApple = useSyncExternalStore(never, readIsApple, () => true);
+  const isApple = useIsApple();
 
   useEffect(() => {
     function press(event: KeyboardEvent) {
@@ -63,13 +64,4 @@ export function PaletteButton({ isAdmin }: { isAdmin: boolean }) {
       )}
     </>
   );
-}
-
-/** What machine it is does not change. */
-function never(): () => void {
-  return () => undefined;
-}
-
-function readIsApple(): boolean {
-  return /Mac|iPhone|iPad/.test(navigator.userAgent);
 }

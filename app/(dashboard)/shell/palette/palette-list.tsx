@@ -5,6 +5,7 @@ import { useTranslations } from 'next-intl';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { type PaletteEntry, paletteGroups } from './palette-entries';
 import { PaletteOption } from './palette-option';
+import { useIsApple } from './use-is-apple';
 
 interface PaletteListProps {
   listId: string;
@@ -21,6 +22,7 @@ interface PaletteListProps {
 
 export function PaletteList({ listId, entries, active, ...rest }: PaletteListProps) {
   const t = useTranslations('palette');
+  const isApple = useIsApple();
   const { query, isSearching, hasFailed, domIdOf, onPoint, onOpen, onKeyDown } = rest;
   return (
     <>
@@ -61,7 +63,9 @@ export function PaletteList({ listId, entries, active, ...rest }: PaletteListPro
       >
         <Key keys={['↑', '↓']}>{t('key.choose')}</Key>
         <Key keys={['↵']}>{t('key.open')}</Key>
-        {active?.group === 'accounts' && <Key keys={['⌘', '↵']}>{t('key.reauthorize')}</Key>}
+        {active?.group === 'accounts' && (
+          <Key keys={[isApple ? '⌘' : 'Ctrl', '↵']}>{t('key.reauthorize')}</Key>
+        )}
       </div>
     </>
   );
