@@ -9,6 +9,7 @@ import { createFreshDatabase, type FreshDatabase } from '../tests/support/fresh-
 import { startPostgresql } from '../tests/support/postgresql-server';
 import { accountAppId } from './callbacks/pushes';
 import { openSoakDesk, type SoakDesk } from './soak/desk';
+import { measureDisk } from './soak/disk';
 import type { SoakOrder, SoakResult } from './soak/load';
 import { isSoakMet, type SoakedRow, type SoakRow, writeSoakReport } from './soak/report';
 
@@ -41,7 +42,7 @@ export async function benchSoak({ isQuick }: { isQuick: boolean }): Promise<bool
   const context =
     `${perSecond} pushes a second for ${forMs / 1_000} s, distinct messages, each committed before its answer; after a fifth of the ` +
     `time the tokens of ${accounts} accounts are due at once. Server, load, simulator and database share ${cpus().length} cores; ` +
-    `Node ${process.versions.node}. An answer’s time counts from the moment its push was due.`;
+    `Node ${process.versions.node}. An answer’s time counts from the moment its push was due; the disk alone was measured just before, at the same rate.`;
   writeSoakReport(path.join(root, 'bench/reports'), rows, context);
   return rows.every(isSoakMet);
 }
@@ -57,6 +58,7 @@ export async function soak(
   database: Omit<FreshDatabase, 'remove'>,
   { forMs, accounts }: { forMs: number; accounts: number },
 ): Promise<SoakedRow> {
+  const disk = await measureDisk(database.folder, { perSecond, forMs: forMs / 10 });
   const desk = await openSoakDesk(database, accounts);
   const load = fork(path.join(root, 'bench/soak/load.ts'), { execArgv: ['--import', 'tsx'] });
   try {
@@ -70,6 +72,7 @@ export async function soak(
     const quarter = Math.floor(memory.length / 4);
     return {
       ...result,
+      disk,
       stored: (await desk.countStored()) - before,
       accounts,
       renewed: await desk.countRenewed(),

@@ -5,7 +5,7 @@ import { type AuthorizerFilter, authorizerMatches } from './authorizer-filter';
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 
-/** In code points: an entry of PostgreSQL's index holds 2,704 bytes, and the permission sets stand in it, too. */
+/** In code points: an entry of PostgreSQL's index holds 2,704 bytes. */
 const mostText = 400;
 
 /** What `searchText` of an account is to be. */
@@ -40,7 +40,7 @@ type FoundRow = Omit<FoundAccount, 'isDisconnected'> & {
 };
 
 /** More are not named one by one: walking along the order of a list soon meets enough of them. */
-const few = 1_000;
+const few = 3_000;
 
 /** The accounts that the filter fits, in no order; null where they are many. Who asks at the same time shares one search. */
 export function listFoundAccounts(filter: AuthorizerFilter): Promise<FoundAccount[] | null> {

@@ -38,7 +38,19 @@ export const credentialsWithAuthorizers = Prisma.sql`
   "Credential" c CROSS JOIN "Authorizer" a`;
 
 /** Between the two. */
-export const isOfAccount = Prisma.sql`a."platformId" = c."platformId" AND a."appId" = c."authorizerAppId"`;
+const isOfAccount = Prisma.sql`a."platformId" = c."platformId" AND a."appId" = c."authorizerAppId"`;
+
+/**
+ * Between the two, where the account is searched: the platform as an expression leads away from the index of keys, to the one
+ * that holds the text as well.
+ */
+const isOfSearchedAccount = Prisma.sql`a."appId" = c."authorizerAppId"
+  AND COALESCE(a."platformId", '') = c."platformId"`;
+
+/** On a credential with its account. */
+export function matchesSearch(search: string): Prisma.Sql {
+  return Prisma.sql`${isOfSearchedAccount} AND ${holdsText(search)}`;
+}
 
 /** Whether it narrows at all, but for what staff has disconnected. */
 export function isNarrowing(filter: AuthorizerFilter): boolean {
@@ -57,7 +69,7 @@ export function needsAuthorizer(filter: AuthorizerFilter): boolean {
 /** On a credential with its account. */
 export function matchesFilter(filter: AuthorizerFilter): Prisma.Sql {
   const { platformId, disconnected } = filter;
-  const conditions = [isOfAccount, ...ofAccount(filter)];
+  const conditions = [filter.search ? isOfSearchedAccount : isOfAccount, ...ofAccount(filter)];
   // As an expression: SQLite would go through all of the platform instead of the few that are named, or the class's stretch.
   if (platformId) conditions.push(Prisma.sql`COALESCE(c."platformId", '') = ${platformId}`);
   if (disconnected !== null)
@@ -104,7 +116,7 @@ function columnOf(name: 'kind' | 'platformId', filter: AuthorizerFilter): Prisma
 }
 
 /** A condition on an account `a`. */
-export function holdsText(search: string): Prisma.Sql {
+function holdsText(search: string): Prisma.Sql {
   const pattern = `%${search.toLowerCase().replace(/[\\%_]/g, (special) => `\\${special}`)}%`;
   return Prisma.sql`a."searchText" LIKE ${pattern} ESCAPE '\\'`;
 }

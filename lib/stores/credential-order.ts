@@ -1,6 +1,6 @@
 // The order of the board of credentials, page by page. An order is a row of segments; each reads ranges of indexes as far as
 // the page needs, and what the ranges give is merged, so that a page costs the same for ten accounts and for 100,000.
-import { credentialsWithAuthorizers, holdsText, isOfAccount } from './authorizer-filter';
+import { credentialsWithAuthorizers, matchesSearch } from './authorizer-filter';
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 import { fitsClass, isInTokenClass, listFewOfClass, stateOfClass, type TokenClass } from './token-class';
@@ -201,9 +201,7 @@ function authorizerRanges(walk: FewWalk, segment: Segment, condition: Prisma.Sql
   const ids = few && named ? few.filter((id) => named.includes(id)) : (few ?? named);
   const isSearchOfMany = matches !== null && named === null;
   const from = isSearchOfMany ? credentialsWithAuthorizers : credentials;
-  const ofSearch = isSearchOfMany
-    ? Prisma.sql`AND ${isOfAccount} AND ${holdsText(filter.search)}`
-    : Prisma.empty;
+  const ofSearch = isSearchOfMany ? Prisma.sql`AND ${matchesSearch(filter.search)}` : Prisma.empty;
   const inClass = filter.tokenClass ? Prisma.sql`AND ${fitsClass(filter.tokenClass, now)}` : Prisma.empty;
   return statesOf(filter.tokenClass, segment).map((state) => ({
     kind: 'authorizer',

@@ -2,7 +2,7 @@
 UPDATE "Authorizer" SET "searchText" = substr("searchText", 1, 400) WHERE length("searchText") > 400;
 
 -- DropIndex
-DROP INDEX "Authorizer_kind_verifyType_authorizedAt_permissionText_platformId_id_idx";
+DROP INDEX "Authorizer_appId_idx";
 
 -- CreateIndex
-CREATE INDEX "Authorizer_kind_verifyType_authorizedAt_permissionText_platformId_id_searchText_idx" ON "Authorizer"("kind", "verifyType", "authorizedAt", "permissionText", "platformId", "id", "searchText");
+CREATE INDEX "Authorizer_appId_platformId_searchText_id_idx" ON "Authorizer"("appId", "platformId", "searchText", "id");
