@@ -18,6 +18,14 @@ test('idle, all processes together stay below 350 MB', async () => {
   expect(program.residentMb()).toBeGreaterThan(50);
 });
 
+test('the icon that a browser asks for unasked is there', async ({ request }) => {
+  for (const path of ['/favicon.ico', '/icon.svg']) {
+    const answer = await request.get(`http://127.0.0.1:${program.port}${path}`);
+    expect([path, answer.status()]).toEqual([path, 200]);
+    expect(answer.headers()['content-type']).toMatch(/^image\//);
+  }
+});
+
 const staffPages = ['/', '/accounts', '/accounts/wx1', '/tickets', '/events', '/authorize'];
 const targets = [
   ...staffPages.map((page) => `${page}?_rsc=1`),

@@ -22,7 +22,9 @@ export async function watchPages(context: BrowserContext, origin: string): Promi
     });
   });
   context.on('console', (message) => {
-    if (message.type() === 'error') note(message.page(), `console: ${message.text()}`);
+    if (message.type() === 'error') {
+      note(message.page(), `console: ${message.text()} (${message.location().url})`);
+    }
   });
   context.on('weberror', (error) => note(error.page(), `thrown: ${error.error().message}`));
   context.on('request', (request) => {
