@@ -11,6 +11,7 @@ import { createFreshDatabase, type FreshDatabase } from '../tests/support/fresh-
 import { startPostgresql } from '../tests/support/postgresql-server';
 import { measurePaint } from './dashboard/browser';
 import { listPages, type PageToMeasure } from './dashboard/pages';
+import { renewDueTokens } from './dashboard/renew-tokens';
 import { type DashboardRow, isRowMet, writeDashboardReport } from './dashboard/report';
 import { measureScript, measureTimes, openDashboard } from './dashboard/server';
 
@@ -38,7 +39,8 @@ export async function benchDashboard({ isQuick }: { isQuick: boolean }): Promise
   const context =
     `${size.accounts.toLocaleString('en')} accounts, ${size.events.toLocaleString('en')} events and messages, ` +
     `the last day of refreshes (\`npm run seed\`). The server is the production build; a time is that of one whole page after ` +
-    `another, from the request to the last byte, over loopback. Server, database and browser share ${cpus().length} cores; ` +
+    `another, from the request to the last byte, over loopback. Nothing refreshes tokens here: those that have fallen due are ` +
+    `renewed in the database before each page is measured, as the engine of a working installation keeps them. Server, database and browser share ${cpus().length} cores; ` +
     `Node ${process.versions.node}.`;
   writeDashboardReport(path.join(root, 'bench/reports'), rows, context);
   return rows.every(isRowMet);
@@ -60,6 +62,7 @@ async function measure({ name, database, size, isQuick }: Ground): Promise<Dashb
   try {
     const rows: DashboardRow[] = [];
     for (const page of pages) {
+      await renewDueTokens();
       const times = await measureTimes(dashboard, page, isQuick ? 10 : 60);
       const row = { database: name, page: page.name, ...times, limitMs: page.limitMs };
       const more = page.isList
