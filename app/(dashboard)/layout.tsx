@@ -6,7 +6,7 @@ import { Toaster } from '@/components/ui/toaster';
 import { requireStaff } from '@/lib/http/require-staff';
 import { countAuthorizers } from '@/lib/stores/authorizer-list';
 import { getChangeStamp } from '@/lib/stores/change-stamp';
-import { listPlatformNames } from '@/lib/stores/platforms';
+import { readPlatforms } from './read-once';
 import { Banners } from './shell/banners';
 import { FocusMain } from './shell/focus-main';
 import { SideBar } from './shell/side-bar';
@@ -17,7 +17,7 @@ export default async function DashboardLayout({ children }: { children: ReactNod
   const t = await getTranslations('shell');
   // The stamp first: what changes while the rest is read is told afterwards.
   const stamp = await getChangeStamp();
-  const [platforms, accountCount] = await Promise.all([listPlatformNames(), countAuthorizers()]);
+  const [platforms, accountCount] = await Promise.all([readPlatforms(), countAuthorizers()]);
   const navigation = (
     <SideBar platforms={platforms} accountCount={accountCount} isAdmin={staff.role === 'admin'} />
   );

@@ -7,7 +7,6 @@ import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { requireStaff } from '@/lib/http/require-staff';
 import { isAllowed } from '@/lib/hub/staff-rules';
-import { listPlatformNames } from '@/lib/stores/platforms';
 import { countTokenClasses } from '@/lib/stores/token-class-counts';
 import { readPlatformHealth } from './incidents';
 import { Errcodes } from './overview/errcodes';
@@ -17,6 +16,7 @@ import { RecentIncidents } from './overview/recent-incidents';
 import { RefreshChart } from './overview/refresh-chart';
 import { TicketTimeline } from './overview/ticket-timeline';
 import { TodoList } from './overview/todo-list';
+import { readPlatforms } from './read-once';
 
 const dayMs = 24 * 60 * 60_000;
 
@@ -28,7 +28,7 @@ export default async function OverviewPage() {
   const staff = await requireStaff();
   const t = await getTranslations('overview');
   const now = await getNow();
-  const platforms = await listPlatformNames();
+  const platforms = await readPlatforms();
   if (platforms.length === 0) return <NoPlatform />;
   const [counts, health] = await Promise.all([
     countTokenClasses({}, now),

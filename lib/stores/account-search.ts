@@ -1,7 +1,7 @@
 // Accounts by part of their name, appid, original id or principal: one column holds them together in lower case, so that a
 // search is one short look at each account, and no index of parts of words has to be kept.
 import { remember } from '../remember';
-import { type AuthorizerFilter, authorizerMatches } from './authorizer-filter';
+import { type AuthorizerFilter, authorizerMatches, isTextOnly } from './authorizer-filter';
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 
@@ -28,6 +28,7 @@ export interface FoundAccount {
   failureCount: number;
   expiresAt: Date | null;
   refreshAt: Date | null;
+  nextAttemptAt: Date | null;
   /** By staff, while its customer authorizes. */
   isDisconnected: boolean;
 }
@@ -35,22 +36,30 @@ export interface FoundAccount {
 type FoundRow = Omit<FoundAccount, 'isDisconnected'> & {
   expiresAt: unknown;
   refreshAt: unknown;
+  nextAttemptAt: unknown;
   disconnectedAt: unknown;
   status: string;
 };
 
 /** More are not named one by one: walking along the order of a list soon meets enough of them. */
-const few = 3_000;
+const few = 1_000;
 
-/** The accounts that the filter fits, in no order; null where they are many. Who asks at the same time shares one search. */
-export function listFoundAccounts(filter: AuthorizerFilter): Promise<FoundAccount[] | null> {
+export interface AccountSearch {
+  /** In no order; null where they are many. */
+  found: FoundAccount[] | null;
+  /** Of many that a text fits, where the search has ended: what lies behind is still to be counted. */
+  counted: { count: number; appId: string; platformId: string } | null;
+}
+
+/** The accounts that the filter fits. Who asks at the same time shares one search. */
+export function searchAccounts(filter: AuthorizerFilter): Promise<AccountSearch> {
   const name = nameOf(filter);
-  const underWay = remember('accountSearches', () => new Map<string, Promise<FoundAccount[] | null>>());
+  const underWay = remember('accountSearches', () => new Map<string, Promise<AccountSearch>>());
   const known = underWay.get(name);
   if (known) return known;
-  const found = findAccounts(filter).finally(() => underWay.delete(name));
-  underWay.set(name, found);
-  return found;
+  const search = findAccounts(filter).finally(() => underWay.delete(name));
+  underWay.set(name, search);
+  return search;
 }
 
 function nameOf(filter: AuthorizerFilter): string {
@@ -60,23 +69,42 @@ function nameOf(filter: AuthorizerFilter): string {
   return JSON.stringify([...own, authorizedFrom, authorizedTo, permissionId]);
 }
 
-async function findAccounts(filter: AuthorizerFilter): Promise<FoundAccount[] | null> {
-  const ids = await getDatabase().$queryRaw<{ id: string }[]>`
-    SELECT a."id" AS "id" FROM "Authorizer" a WHERE ${authorizerMatches(filter)} LIMIT ${few + 1}`;
-  if (ids.length > few) return null;
+interface FoundKey {
+  id: string;
+  /** Where the search goes in their order. */
+  appId?: string;
+  platformId?: string;
+}
+
+/** A text is looked for in the order of one index, so that a count can go on where this has ended. */
+async function findAccounts(filter: AuthorizerFilter): Promise<AccountSearch> {
+  const fits = Prisma.sql`"Authorizer" a WHERE ${authorizerMatches(filter)}`;
+  const ids = await getDatabase().$queryRaw<FoundKey[]>(
+    isTextOnly(filter)
+      ? Prisma.sql`SELECT a."id" AS "id", a."appId" AS "appId", a."platformId" AS "platformId"
+          FROM ${fits} ORDER BY a."appId", a."platformId" LIMIT ${few + 1}`
+      : Prisma.sql`SELECT a."id" AS "id" FROM ${fits} LIMIT ${few + 1}`,
+  );
+  if (ids.length <= few) return { found: await readAccounts(ids.map(({ id }) => id)), counted: null };
+  const { appId, platformId } = ids.at(-1) ?? {};
+  return { found: null, counted: appId && platformId ? { count: ids.length, appId, platformId } : null };
+}
+
+async function readAccounts(ids: string[]): Promise<FoundAccount[]> {
   if (ids.length === 0) return [];
   const rows = await getDatabase().$queryRaw<FoundRow[]>`
     SELECT a."id" AS "authorizerId", c."id" AS "credentialId", c."state" AS "state",
       c."failureCount" AS "failureCount", c."expiresAt" AS "expiresAt", c."refreshAt" AS "refreshAt",
-      a."disconnectedAt" AS "disconnectedAt", a."status" AS "status"
+      c."nextAttemptAt" AS "nextAttemptAt", a."disconnectedAt" AS "disconnectedAt", a."status" AS "status"
     FROM "Authorizer" a CROSS JOIN "Credential" c
-    WHERE a."id" IN (${Prisma.join(ids.map(({ id }) => id))})
+    WHERE a."id" IN (${Prisma.join(ids)})
       AND c."platformId" = a."platformId" AND c."kind" = 'authorizer' AND c."authorizerAppId" = a."appId"`;
   return rows.map(({ disconnectedAt, status, ...row }) => ({
     ...row,
     failureCount: Number(row.failureCount),
     expiresAt: toDate(row.expiresAt),
     refreshAt: toDate(row.refreshAt),
+    nextAttemptAt: toDate(row.nextAttemptAt),
     isDisconnected: disconnectedAt !== null && status === 'authorized',
   }));
 }

@@ -33,11 +33,7 @@ export function permissionTextOf(ids: number[]): string {
   return ids.length === 0 ? '' : `,${ids.join(',')},`;
 }
 
-/** Credentials with their accounts, which SQLite reads in this order: an account counts from its first saved exchange. */
-export const credentialsWithAuthorizers = Prisma.sql`
-  "Credential" c CROSS JOIN "Authorizer" a`;
-
-/** Between the two. */
+/** Between an account `a` and its credential `c`. */
 const isOfAccount = Prisma.sql`a."platformId" = c."platformId" AND a."appId" = c."authorizerAppId"`;
 
 /**
@@ -47,14 +43,14 @@ const isOfAccount = Prisma.sql`a."platformId" = c."platformId" AND a."appId" = c
 const isOfSearchedAccount = Prisma.sql`a."appId" = c."authorizerAppId"
   AND COALESCE(a."platformId", '') = c."platformId"`;
 
-/** On a credential with its account. */
-export function matchesSearch(search: string): Prisma.Sql {
-  return Prisma.sql`${isOfSearchedAccount} AND ${holdsText(search)}`;
-}
-
 /** Whether it narrows at all, but for what staff has disconnected. */
 export function isNarrowing(filter: AuthorizerFilter): boolean {
   return needsAuthorizer(filter) || filter.platformId !== null;
+}
+
+/** Whether nothing but a text narrows, and a platform at most. */
+export function isTextOnly(filter: AuthorizerFilter): boolean {
+  return filter.search !== '' && filter.disconnected === null && !needsAuthorizer({ ...filter, search: '' });
 }
 
 /** Whether the filter looks at the account itself; otherwise its credential alone is enough. */
@@ -66,15 +62,27 @@ export function needsAuthorizer(filter: AuthorizerFilter): boolean {
   );
 }
 
-/** On a credential with its account. */
-export function matchesFilter(filter: AuthorizerFilter): Prisma.Sql {
-  const { platformId, disconnected } = filter;
+/**
+ * Of a credential `c` the id of its account, where the filter fits it, else null. A subquery of its own, as databases step from
+ * each credential to its account then: of a join PostgreSQL would read the texts of all accounts, once for each class.
+ */
+export function fittingAccount(filter: AuthorizerFilter): Prisma.Sql {
+  const { disconnected } = filter;
   const conditions = [filter.search ? isOfSearchedAccount : isOfAccount, ...ofAccount(filter)];
-  // As an expression: SQLite would go through all of the platform instead of the few that are named, or the class's stretch.
-  if (platformId) conditions.push(Prisma.sql`COALESCE(c."platformId", '') = ${platformId}`);
   if (disconnected !== null)
     conditions.push(disconnected ? isDisconnected : Prisma.sql`NOT ${isDisconnected}`);
-  return Prisma.join(conditions, ' AND ');
+  return Prisma.sql`(SELECT a."id" FROM "Authorizer" a WHERE ${Prisma.join(conditions, ' AND ')})`;
+}
+
+/** On a credential. */
+export function matchesFilter(filter: AuthorizerFilter): Prisma.Sql {
+  const fits = Prisma.sql`${fittingAccount(filter)} IS NOT NULL`;
+  return filter.platformId ? Prisma.sql`${isOfPlatform(filter.platformId)} AND ${fits}` : fits;
+}
+
+/** As an expression: SQLite would go through all of the platform instead of the few that are named, or the class's stretch. */
+export function isOfPlatform(platformId: string): Prisma.Sql {
+  return Prisma.sql`COALESCE(c."platformId", '') = ${platformId}`;
 }
 
 /** As an expression, as the walk goes along the credentials. */

@@ -4,7 +4,7 @@ import { listPlacedAccounts, type PlacedAccount, type Position } from './authori
 import { keepLargeCount } from './keep-large-count';
 import { leaseName, listLeaseHolders } from './lease-holders';
 import { getDatabase } from './prisma';
-import { type TokenClass, tokenClasses, tokenClassOf } from './token-class';
+import { never, type TokenClass, tokenClasses } from './token-class';
 
 export interface AuthorizerListQuery extends AuthorizerFilter {
   tokenClass: TokenClass | null;
@@ -16,6 +16,7 @@ export interface AuthorizerListQuery extends AuthorizerFilter {
 
 export interface AuthorizerListItem {
   id: string;
+  credentialId: string;
   platformId: string;
   appId: string;
   nickName: string;
@@ -58,48 +59,52 @@ export async function listAuthorizerPage(query: AuthorizerListQuery, now: Date):
 
 /** The accounts that need a person, the least time left first. */
 export async function listUrgentAccounts(limit: number, now: Date): Promise<AuthorizerListItem[]> {
-  const query = { ...everyAccount, after: null, before: null, limit };
-  const pages = await Promise.all([
-    listAuthorizerPage({ ...query, tokenClass: 'needsReauthorization' }, now),
-    listAuthorizerPage({ ...query, tokenClass: 'failing' }, now),
-  ]);
-  return pages
-    .flatMap(({ items }) => items)
-    .sort((a, b) => (a.expiresAt?.getTime() ?? 0) - (b.expiresAt?.getTime() ?? 0))
-    .slice(0, limit);
+  const listOf = (tokenClass: TokenClass) => {
+    const filter = { ...everyAccount, tokenClass };
+    return listPlacedAccounts({ filter, now, start: null, isBackward: false, limit });
+  };
+  const found = await Promise.all([listOf('needsReauthorization'), listOf('failing')]);
+  const first = found.flat().sort((a, b) => a.expiresAt.getTime() - b.expiresAt.getTime());
+  return listItems(first.slice(0, limit), now);
 }
 
 /** All accounts that ever authorized a platform. */
 export async function countAuthorizers(): Promise<number> {
   const { credential } = getDatabase();
-  return keepLargeCount(
-    'accounts',
-    () => credential.count({ where: { kind: 'authorizer' } }),
-    (count) => count,
-  );
+  return keepLargeCount({
+    name: 'accounts',
+    count: () => credential.count({ where: { kind: 'authorizer' } }),
+    sizeOf: (count) => count,
+  });
 }
 
+const itemColumns = {
+  id: true,
+  platformId: true,
+  appId: true,
+  nickName: true,
+  headImg: true,
+  kind: true,
+  verifyType: true,
+  principalName: true,
+  authorizedAt: true,
+  status: true,
+  disconnectedAt: true,
+} as const;
+
 async function listItems(rows: PlacedAccount[], now: Date): Promise<AuthorizerListItem[]> {
-  const db = getDatabase();
-  const [authorizers, credentials] = await Promise.all([
-    db.authorizer.findMany({
-      where: { id: { in: rows.map((row) => row.authorizerId) } },
-      omit: { permissionIds: true, permissionText: true },
-    }),
-    db.credential.findMany({
-      where: { id: { in: rows.map((row) => row.credentialId) } },
-      select: { id: true, state: true, failureCount: true, expiresAt: true, refreshAt: true },
-    }),
-  ]);
+  const authorizers = await getDatabase().authorizer.findMany({
+    where: { id: { in: rows.map((row) => row.authorizerId) } },
+    select: itemColumns,
+  });
   const names = authorizers.map((authorizer) => leaseName(keyOf(authorizer)));
   const refreshing = await listLeaseHolders(names, now);
-  return rows.flatMap(({ authorizerId, credentialId }) => {
+  return rows.flatMap(({ authorizerId, credentialId, tokenClass, ...row }) => {
     const authorizer = authorizers.find(({ id }) => id === authorizerId);
-    const credential = credentials.find(({ id }) => id === credentialId);
-    if (!authorizer || !credential) return [];
-    const { expiresAt } = credential;
+    if (!authorizer) return [];
+    const expiresAt = row.expiresAt > never ? row.expiresAt : null;
     const isRefreshing = refreshing.has(leaseName(keyOf(authorizer)));
-    return [{ ...authorizer, expiresAt, isRefreshing, tokenClass: tokenClassOf(credential, now) }];
+    return [{ ...authorizer, credentialId, tokenClass, expiresAt, isRefreshing }];
   });
 }
 

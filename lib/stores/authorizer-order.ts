@@ -1,12 +1,7 @@
 // The order of the list of accounts: class, then expiry, then id. Each class is a row of segments along one index, so that a
 // page reads as many rows as it shows, whatever the size of the fleet. A class that few are in is read whole.
-import { type FoundAccount, listFoundAccounts } from './account-search';
-import {
-  type AuthorizerFilter,
-  credentialsWithAuthorizers,
-  isNarrowing,
-  matchesFilter,
-} from './authorizer-filter';
+import { type FoundAccount, searchAccounts } from './account-search';
+import { type AuthorizerFilter, fittingAccount, isNarrowing, matchesFilter } from './authorizer-filter';
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 import {
@@ -60,8 +55,8 @@ export async function listPlacedAccounts(walk: AccountWalk): Promise<PlacedAccou
 /** Null where they are many. The counts beside the list ask for all states at the same time, and share the search. */
 async function findFew(filter: AuthorizerFilter): Promise<FoundAccount[] | null> {
   const ofAllStates = { ...filter, disconnected: null };
-  const found = isNarrowing(filter) ? await listFoundAccounts(ofAllStates) : null;
-  return found ?? (filter.disconnected === true ? listFoundAccounts(filter) : null);
+  const narrowed = isNarrowing(filter) ? (await searchAccounts(ofAllStates)).found : null;
+  return narrowed ?? (filter.disconnected === true ? (await searchAccounts(filter)).found : null);
 }
 
 function placesOf(found: FoundAccount[], { filter, now }: AccountWalk): PlacedAccount[] {
@@ -113,9 +108,7 @@ async function listOfClass(tokenClass: TokenClass, walk: AccountWalk): Promise<P
 
 /** All of a class that few are in, by what makes them few. */
 async function readRanges(tokenClass: TokenClass, { filter, now }: AccountWalk): Promise<PlacedAccount[]> {
-  const parts = rangesOfClass(tokenClass, now).map((range) =>
-    placed(Prisma.sql`${range} AND ${matchesFilter(filter)}`),
-  );
+  const parts = rangesOfClass(tokenClass, now).map((range) => placed(range, filter));
   return read(tokenClass, Prisma.join(parts, ' UNION ALL '));
 }
 
@@ -149,9 +142,9 @@ async function readSegment(
   if (place && hasExpiry !== startHasExpiry && startHasExpiry !== isBackward) return [];
   const isBeyond = place && hasExpiry === startHasExpiry ? beyond(place, isBackward) : Prisma.empty;
   const direction = isBackward ? Prisma.sql`DESC` : Prisma.sql`ASC`;
-  const where = Prisma.sql`${condition} ${isBeyond} AND ${matchesFilter(filter)}
+  const first = Prisma.sql`${placed(Prisma.sql`${condition} ${isBeyond}`, filter)}
     ORDER BY c."expiresAt" ${direction}, c."id" ${direction} LIMIT ${limit}`;
-  return read(tokenClass, placed(where));
+  return read(tokenClass, first);
 }
 
 /** The expiry alone bounds the range, so that the database steps into its index there; the id only decides among equals. */
@@ -162,10 +155,10 @@ function beyond({ expiresAt, credentialId }: Position, isBackward: boolean): Pri
     AND (c."expiresAt" ${further} ${expiresAt} OR c."id" ${further} ${credentialId})`;
 }
 
-function placed(where: Prisma.Sql): Prisma.Sql {
+function placed(range: Prisma.Sql, filter: AuthorizerFilter): Prisma.Sql {
   return Prisma.sql`
-    SELECT a."id" AS "authorizerId", c."id" AS "credentialId", c."expiresAt" AS "expiresAt"
-    FROM ${credentialsWithAuthorizers} WHERE ${where}`;
+    SELECT ${fittingAccount(filter)} AS "authorizerId", c."id" AS "credentialId", c."expiresAt" AS "expiresAt"
+    FROM "Credential" c WHERE ${range} AND ${matchesFilter(filter)}`;
 }
 
 async function read(tokenClass: TokenClass, query: Prisma.Sql): Promise<PlacedAccount[]> {

@@ -1,18 +1,16 @@
 // Every credential that lives, as the board shows it: never a token, only what is known of it.
 
-import { listFoundAccounts } from './account-search';
+import { searchAccounts } from './account-search';
 import { everyAccount } from './authorizer-filter';
 import {
   type BoardFilter,
-  type BoardSort,
   type CredentialKind,
   isLivingCode,
-  isPlaceOf,
   listPlaces,
-  type Place,
   type PlacedCredential,
   type SearchMatches,
 } from './credential-order';
+import { type BoardSort, isPlaceOf, type Place } from './credential-segments';
 import { keepLargeCount } from './keep-large-count';
 import { type LeaseHolder, leaseName, listLeaseHolders } from './lease-holders';
 import { getDatabase } from './prisma';
@@ -91,11 +89,11 @@ export async function listBoardPage(query: BoardQuery, now: Date): Promise<Board
 
 /** How many credentials of each kind live. */
 export function countBoard(now: Date): Promise<Record<CredentialKind, number>> {
-  return keepLargeCount(
-    'board',
-    () => count(now),
-    ({ authorizer }) => authorizer,
-  );
+  return keepLargeCount({
+    name: 'board',
+    count: () => count(now),
+    sizeOf: ({ authorizer }) => authorizer,
+  });
 }
 
 async function count(now: Date): Promise<Record<CredentialKind, number>> {
@@ -114,9 +112,8 @@ async function findMatches(search: string): Promise<SearchMatches> {
   const platforms = await getDatabase().platform.findMany({ select: { id: true, appId: true, name: true } });
   const words = search.toLowerCase();
   const named = platforms.filter(({ appId, name }) => `${appId} ${name}`.toLowerCase().includes(words));
-  const found = await listFoundAccounts({ ...everyAccount, search });
-  const credentialIds = found?.map(({ credentialId }) => credentialId) ?? null;
-  return { platformIds: named.map(({ id }) => id), credentialIds };
+  const { found } = await searchAccounts({ ...everyAccount, search });
+  return { platformIds: named.map(({ id }) => id), accounts: found };
 }
 
 async function listItems(places: PlacedCredential[], now: Date): Promise<BoardItem[]> {
@@ -172,7 +169,8 @@ async function listTokens(ids: string[], now: Date): Promise<BoardToken[]> {
 
 async function listAccounts(rows: { platform: PlatformOfRow; authorizerAppId: string }[]) {
   const accounts = await getDatabase().authorizer.findMany({
-    where: { OR: rows.map((row) => ({ platformId: row.platform.id, appId: row.authorizerAppId })) },
+    // Also those of the same appid on other platforms: which is whose is told by the key.
+    where: { appId: { in: rows.map(({ authorizerAppId }) => authorizerAppId) } },
     select: { platformId: true, appId: true, nickName: true, headImg: true, kind: true },
   });
   return new Map(accounts.map(({ platformId, ...account }) => [`${platformId}/${account.appId}`, account]));

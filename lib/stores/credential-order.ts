@@ -1,14 +1,20 @@
 // The order of the board of credentials, page by page. An order is a row of segments; each reads ranges of indexes as far as
 // the page needs, and what the ranges give is merged, so that a page costs the same for ten accounts and for 100,000.
-import { credentialsWithAuthorizers, matchesSearch } from './authorizer-filter';
+import type { FoundAccount } from './account-search';
+import { everyAccount, fittingAccount } from './authorizer-filter';
+import { type BoardSort, nextAttempt, orders, type Place, type Segment } from './credential-segments';
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
-import { fitsClass, isInTokenClass, listFewOfClass, stateOfClass, type TokenClass } from './token-class';
+import {
+  fitsClass,
+  isInTokenClass,
+  listFewOfClass,
+  stateOfClass,
+  type TokenClass,
+  tokenClassOf,
+} from './token-class';
 
 export type CredentialKind = 'component' | 'authorizer' | 'preAuthCode';
-
-/** `expires`: the soonest to die first; `next`: the next to be refreshed; `failures`: the most failures in a row. */
-export type BoardSort = 'expires' | 'next' | 'failures';
 
 export interface BoardFilter {
   kind: CredentialKind | null;
@@ -18,72 +24,16 @@ export interface BoardFilter {
   search: string;
 }
 
-/** What a search fits, as far as it is few: then it is named, and the walk along the order need not look for it. */
+/** What a search fits, as far as it is few: then it is at hand, and no walk along the order has to look for it. */
 export interface SearchMatches {
   platformIds: string[];
-  /** Of accounts; null where they are many: then the walk soon meets enough of them. */
-  credentialIds: string[] | null;
-}
-
-export interface Place {
-  segment: string;
-  /** Milliseconds or a count; 0 where only the id decides. */
-  key: number;
-  id: string;
+  /** Null where they are many: then the walk soon meets enough of them. */
+  accounts: FoundAccount[] | null;
 }
 
 export interface PlacedCredential extends Place {
   kind: CredentialKind;
 }
-
-interface Segment {
-  name: string;
-  /** Of credentials; null when it has only pre-auth codes. */
-  condition: Prisma.Sql | null;
-  /** What is sorted by, before the id. */
-  column: Prisma.Sql;
-  /** The column is empty in all of it: only the id decides. */
-  isEmpty?: boolean;
-  isDescending?: boolean;
-  hasCodes?: boolean;
-}
-
-const expiry = Prisma.sql`c."expiresAt"`;
-const nextAttempt = Prisma.sql`c."nextAttemptAt"`;
-const dead = { name: 'dead', condition: Prisma.sql`${expiry} IS NULL`, column: expiry, isEmpty: true };
-const living = {
-  name: 'living',
-  condition: Prisma.sql`${expiry} IS NOT NULL`,
-  column: expiry,
-  hasCodes: true,
-};
-// As an expression: the bare column would lead SQLite to its index, and away from the order.
-const isSound = Prisma.sql`c."failureCount" + 0 = 0`;
-
-const orders: Record<BoardSort, Segment[]> = {
-  // Without any token it is dead already.
-  expires: [dead, living],
-  next: [
-    { name: 'scheduled', condition: Prisma.sql`${nextAttempt} IS NOT NULL`, column: nextAttempt },
-    {
-      name: 'unscheduled',
-      condition: Prisma.sql`${nextAttempt} IS NULL`,
-      column: nextAttempt,
-      isEmpty: true,
-    },
-    { name: 'codes', condition: null, column: expiry, hasCodes: true },
-  ],
-  failures: [
-    {
-      name: 'failing',
-      condition: Prisma.sql`c."failureCount" > 0`,
-      column: Prisma.sql`c."failureCount"`,
-      isDescending: true,
-    },
-    { ...dead, condition: Prisma.sql`${dead.condition} AND ${isSound}` },
-    { ...living, condition: Prisma.sql`${living.condition} AND ${isSound}` },
-  ],
-};
 
 export interface Walk {
   filter: BoardFilter;
@@ -99,10 +49,11 @@ export interface Walk {
 
 /** At most `limit` places in the order of the walk. */
 export async function listPlaces(walk: Walk): Promise<PlacedCredential[]> {
-  const { filter, start, isBackward, limit, now } = walk;
+  const { filter, matches, start, isBackward, limit, now } = walk;
   const order = isBackward ? [...orders[walk.sort]].reverse() : orders[walk.sort];
   const first = start ? order.findIndex(({ name }) => name === start.segment) : 0;
-  const few = filter.tokenClass ? await listFewOfClass(filter.tokenClass, now) : null;
+  const isAtHand = Boolean(matches?.accounts);
+  const few = filter.tokenClass && !isAtHand ? await listFewOfClass(filter.tokenClass, now) : null;
   const places: PlacedCredential[] = [];
   for (const segment of order.slice(Math.max(0, first))) {
     if (places.length >= limit) break;
@@ -111,22 +62,30 @@ export async function listPlaces(walk: Walk): Promise<PlacedCredential[]> {
   return places;
 }
 
-/** Whether a place that came from a URL is one of this order. */
-export function isPlaceOf(sort: BoardSort, place: Place): boolean {
-  return orders[sort].some(({ name }) => name === place.segment);
-}
-
 /** `few`: the accounts' credentials of the class that is asked for, by id, unless they are many. */
 type FewWalk = Walk & { few: string[] | null };
 
 async function listOfSegment(walk: FewWalk, segment: Segment): Promise<PlacedCredential[]> {
   const isDescending = Boolean(segment.isDescending) !== walk.isBackward;
-  const found = await Promise.all(rangesOf(walk, segment).map((range) => read(walk, segment, range)));
+  const read = await Promise.all(rangesOf(walk, segment).map((range) => readRange(walk, segment, range)));
   const sign = isDescending ? -1 : 1;
-  return found
-    .flat()
-    .sort((a, b) => sign * (a.key - b.key || (a.id < b.id ? -1 : 1)))
-    .slice(0, walk.limit);
+  const compare = (a: Place, b: Place) => sign * (a.key - b.key || (a.id < b.id ? -1 : Number(a.id > b.id)));
+  const { start } = walk;
+  const found = placesOfFound(walk, segment).filter(
+    (place) => start?.segment !== segment.name || compare(place, start) > 0,
+  );
+  return [...read.flat(), ...found].sort(compare).slice(0, walk.limit);
+}
+
+/** Of the accounts that a search has found. */
+function placesOfFound({ filter, matches, now }: Walk, { name, keyOf }: Segment): PlacedCredential[] {
+  const { kind, tokenClass } = filter;
+  if (kind !== null && kind !== 'authorizer') return [];
+  return (matches?.accounts ?? []).flatMap((account): PlacedCredential[] => {
+    const key = keyOf(account);
+    const fits = tokenClass ? tokenClassOf(account, now) === tokenClass : account.state !== withdrawn;
+    return fits && key !== null ? [{ segment: name, kind: 'authorizer', key, id: account.credentialId }] : [];
+  });
 }
 
 interface Range {
@@ -137,7 +96,7 @@ interface Range {
   isFew?: boolean;
 }
 
-async function read(walk: FewWalk, segment: Segment, range: Range): Promise<PlacedCredential[]> {
+async function readRange(walk: FewWalk, segment: Segment, range: Range): Promise<PlacedCredential[]> {
   const { start, limit, isBackward } = walk;
   const { name, column, isEmpty } = segment;
   const isDescending = Boolean(segment.isDescending) !== isBackward;
@@ -172,7 +131,7 @@ function rangesOf(walk: FewWalk, segment: Segment): Range[] {
   if (condition && kind !== 'authorizer' && kind !== 'preAuthCode') {
     ranges.push(componentRange(walk, condition));
   }
-  if (condition && kind !== 'component' && kind !== 'preAuthCode') {
+  if (condition && kind !== 'component' && kind !== 'preAuthCode' && !walk.matches?.accounts) {
     ranges.push(...authorizerRanges(walk, segment, condition));
   }
   // A pre-auth code has no name to search by and no state.
@@ -195,19 +154,19 @@ function componentRange({ filter, matches, now }: Walk, condition: Prisma.Sql): 
   return { kind: 'component', from: credentials, where, isFew: true };
 }
 
-function authorizerRanges(walk: FewWalk, segment: Segment, condition: Prisma.Sql): Range[] {
-  const { filter, matches, few, now } = walk;
-  const named = matches?.credentialIds ?? null;
-  const ids = few && named ? few.filter((id) => named.includes(id)) : (few ?? named);
-  const isSearchOfMany = matches !== null && named === null;
-  const from = isSearchOfMany ? credentialsWithAuthorizers : credentials;
-  const ofSearch = isSearchOfMany ? Prisma.sql`AND ${matchesSearch(filter.search)}` : Prisma.empty;
+function authorizerRanges(
+  { filter, matches, few, now }: FewWalk,
+  segment: Segment,
+  condition: Prisma.Sql,
+): Range[] {
+  const account = fittingAccount({ ...everyAccount, search: filter.search });
+  const ofSearch = matches ? Prisma.sql`AND ${account} IS NOT NULL` : Prisma.empty;
   const inClass = filter.tokenClass ? Prisma.sql`AND ${fitsClass(filter.tokenClass, now)}` : Prisma.empty;
   return statesOf(filter.tokenClass, segment).map((state) => ({
     kind: 'authorizer',
-    from,
-    where: Prisma.sql`${state} ${inClass} AND ${condition} ${ofSearch} ${isOneOf(Prisma.sql`c."id"`, ids)}`,
-    isFew: ids !== null,
+    from: credentials,
+    where: Prisma.sql`${state} ${inClass} AND ${condition} ${ofSearch} ${isOneOf(Prisma.sql`c."id"`, few)}`,
+    isFew: few !== null,
   }));
 }
 
@@ -217,13 +176,13 @@ function isOneOf(column: Prisma.Sql, ids: string[] | null): Prisma.Sql {
 }
 
 /** Who has withdrawn holds no token. */
+const withdrawn = 'unauthorized';
+
 function statesOf(tokenClass: TokenClass | null, { column }: Segment): Prisma.Sql[] {
   const states = tokenClass ? [stateOfClass(tokenClass)] : ['live', 'needsReauthorization'];
   if (column === nextAttempt) {
     // As inequalities, which lets the index on the time of the next attempt give the order.
-    const others = ['live', 'needsReauthorization', 'unauthorized'].filter(
-      (state) => !states.includes(state),
-    );
+    const others = ['live', 'needsReauthorization', withdrawn].filter((state) => !states.includes(state));
     const conditions = others.map((state) => Prisma.sql`c."state" <> ${state}`);
     return [Prisma.sql`c."kind" <> 'component' AND ${Prisma.join(conditions, ' AND ')}`];
   }

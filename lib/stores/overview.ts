@@ -62,22 +62,12 @@ export interface UrgentFailure {
   lastErrmsg: string | null;
 }
 
-/** Why these accounts fail, by `platformId/appId`. */
-export async function listFailures(
-  accounts: { platformId: string; appId: string }[],
-): Promise<Map<string, UrgentFailure>> {
+/** Why accounts fail, by the ids of their credentials. */
+export async function listFailures(credentialIds: string[]): Promise<Map<string, UrgentFailure>> {
   const rows = await getDatabase().credential.findMany({
-    // Each names its whole key, so that each is one step into the index of keys.
-    where: {
-      OR: accounts.map(({ platformId, appId }) => ({
-        platformId,
-        kind: 'authorizer',
-        authorizerAppId: appId,
-      })),
-    },
+    where: { id: { in: credentialIds } },
     select: {
-      platformId: true,
-      authorizerAppId: true,
+      id: true,
       failureCount: true,
       nextAttemptAt: true,
       lastErrcode: true,
@@ -86,5 +76,5 @@ export async function listFailures(
       lastErrmsg: true,
     },
   });
-  return new Map(rows.map((row) => [`${row.platformId}/${row.authorizerAppId}`, row]));
+  return new Map(rows.map(({ id, ...failure }) => [id, failure]));
 }

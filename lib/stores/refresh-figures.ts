@@ -4,10 +4,12 @@ import type { CredentialKey } from '../tokens/types';
 import { getKept } from './kept-figures';
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
+import { listRefreshesPerHour } from './refreshes-per-hour';
 
 /** WeChat grants an access token for this long (expires_in 7200). */
 const grantedMs = 7_200_000;
-const intervalWindowMs = 7 * 24 * 60 * 60_000;
+const dayMs = 24 * 60 * 60_000;
+const intervalWindowMs = 7 * dayMs;
 /** At most this many of the newest renewals are looked at. */
 const intervalLimit = 2_000;
 
@@ -85,12 +87,16 @@ export interface RefreshCounts {
   failed: number;
 }
 
-/** How many refreshes of all credentials succeeded and failed since then. */
-export async function countAllRefreshes(since: Date): Promise<RefreshCounts> {
-  const count = (outcome: string) =>
-    getDatabase().refreshAttempt.count({ where: { outcome, startedAt: { gte: since } } });
+/** How many refreshes of all credentials succeeded and failed in the last day: of its hours only the first is counted anew. */
+export async function countRefreshesOfDay(now: Date): Promise<RefreshCounts> {
+  const hours = await listRefreshesPerHour(now);
+  const startedAt = { gte: new Date(now.getTime() - dayMs), lt: hours[0]?.startsAt ?? now };
+  const count = (outcome: string) => getDatabase().refreshAttempt.count({ where: { outcome, startedAt } });
   const [refreshed, late, failed] = await Promise.all([count('refreshed'), count('late'), count('failed')]);
-  return { refreshed: refreshed + late, failed };
+  return {
+    refreshed: hours.reduce((total, hour) => total + hour.refreshed, refreshed + late),
+    failed: hours.reduce((total, hour) => total + hour.failed, failed),
+  };
 }
 
 /** When the next refresh is due, and how many are within the next minute. */
@@ -120,9 +126,6 @@ export function getRefreshFigures(now: Date): Promise<RefreshFigures> {
 }
 
 async function readFigures(now: Date): Promise<RefreshFigures> {
-  const [intervals, day] = await Promise.all([
-    getRenewalIntervals(null, now),
-    countAllRefreshes(new Date(now.getTime() - 24 * 60 * 60_000)),
-  ]);
+  const [intervals, day] = await Promise.all([getRenewalIntervals(null, now), countRefreshesOfDay(now)]);
   return { intervals, day };
 }

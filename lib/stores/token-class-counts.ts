@@ -1,12 +1,12 @@
 // How many accounts are in each class of token, for the tabs of the list, the overview and the doctor.
-import { listFoundAccounts } from './account-search';
+import { type AccountSearch, searchAccounts } from './account-search';
 import {
   type AuthorizerFilter,
   authorizerMatches,
-  credentialsWithAuthorizers,
   everyAccount,
+  fittingAccount,
   isNarrowing,
-  matchesFilter,
+  isOfPlatform,
   needsAuthorizer,
 } from './authorizer-filter';
 import { keepLargeCount } from './keep-large-count';
@@ -19,10 +19,10 @@ export type AccountCounts = Record<TokenClass | 'disconnected', number>;
 /** How many accounts of each class fit the filter; what it leaves out narrows nothing. */
 export async function countTokenClasses(wish: Partial<AuthorizerFilter>, now: Date): Promise<AccountCounts> {
   const filter = { ...everyAccount, ...wish };
-  const found = isNarrowing(filter) ? await listFoundAccounts(filter) : null;
+  const { found, counted } = isNarrowing(filter) ? await searchAccounts(filter) : everything;
   if (!found) {
     const name = `classes of ${JSON.stringify(filter)}`;
-    return keepLargeCount(name, () => countByIndex(filter, now), sum);
+    return keepLargeCount({ name, count: () => countByIndex(filter, counted, now), sizeOf: sum });
   }
   const counts = { needsReauthorization: 0, failing: 0, due: 0, fresh: 0, unauthorized: 0, disconnected: 0 };
   for (const account of found) {
@@ -32,10 +32,16 @@ export async function countTokenClasses(wish: Partial<AuthorizerFilter>, now: Da
   return counts;
 }
 
+const everything: AccountSearch = { found: null, counted: null };
+
 /** Counts the few by ranges of indexes; fresh is what remains. One statement, so that they fit together. */
-async function countByIndex(filter: AuthorizerFilter, now: Date): Promise<AccountCounts> {
+async function countByIndex(
+  filter: AuthorizerFilter,
+  counted: AccountSearch['counted'],
+  now: Date,
+): Promise<AccountCounts> {
   const [row] = await getDatabase().$queryRaw<Record<keyof AccountCounts | 'total', bigint | number>[]>`
-    SELECT ${countAll(filter)} AS "total",
+    SELECT ${countAll(filter, counted)} AS "total",
       ${countClass('needsReauthorization', filter, now)} AS "needsReauthorization",
       ${countClass('failing', filter, now)} AS "failing",
       ${countClass('due', filter, now)} AS "due",
@@ -58,11 +64,18 @@ function sum(counts: Record<string, number>): number {
 }
 
 /** An account and its credential are written together: the accounts alone tell how many there are. */
-function countAll(filter: AuthorizerFilter): Prisma.Sql {
+function countAll(filter: AuthorizerFilter, counted: AccountSearch['counted']): Prisma.Sql {
+  if (counted) {
+    const { count, appId, platformId } = counted;
+    return Prisma.sql`${count} + (SELECT COUNT(*) FROM "Authorizer" a
+      WHERE ${authorizerMatches(filter)} AND (a."appId", a."platformId") > (${appId}, ${platformId}))`;
+  }
   if (needsAuthorizer(filter)) {
     return Prisma.sql`(SELECT COUNT(*) FROM "Authorizer" a WHERE ${authorizerMatches(filter)})`;
   }
-  return Prisma.sql`(SELECT COUNT(*) FROM "Credential" c WHERE c."kind" = 'authorizer' ${ofPlatform(filter)})`;
+  const { platformId } = filter;
+  const inPlatform = platformId ? Prisma.sql`AND c."platformId" = ${platformId}` : Prisma.empty;
+  return Prisma.sql`(SELECT COUNT(*) FROM "Credential" c WHERE c."kind" = 'authorizer' ${inPlatform})`;
 }
 
 /** A disconnected account has no usable token, so that all of them are among the unauthorized. */
@@ -72,14 +85,11 @@ function countDisconnected(filter: AuthorizerFilter): Prisma.Sql {
 }
 
 function countClass(tokenClass: TokenClass, filter: AuthorizerFilter, now: Date): Prisma.Sql {
-  const counts = rangesOfClass(tokenClass, now).map((range) =>
-    needsAuthorizer(filter)
-      ? Prisma.sql`(SELECT COUNT(*) FROM ${credentialsWithAuthorizers} WHERE ${range} AND ${matchesFilter(filter)})`
-      : Prisma.sql`(SELECT COUNT(*) FROM "Credential" c WHERE ${range} ${ofPlatform(filter)})`,
+  const { platformId } = filter;
+  const counted = needsAuthorizer(filter) ? fittingAccount(filter) : Prisma.sql`*`;
+  const inPlatform = platformId ? Prisma.sql`AND ${isOfPlatform(platformId)}` : Prisma.empty;
+  const counts = rangesOfClass(tokenClass, now).map(
+    (range) => Prisma.sql`(SELECT COUNT(${counted}) FROM "Credential" c WHERE ${range} ${inPlatform})`,
   );
   return Prisma.join(counts, ' + ');
-}
-
-function ofPlatform({ platformId }: AuthorizerFilter): Prisma.Sql {
-  return platformId ? Prisma.sql`AND c."platformId" = ${platformId}` : Prisma.empty;
 }

@@ -9,9 +9,9 @@ import { Tabs } from '@/components/ui/tabs';
 import { requireStaff } from '@/lib/http/require-staff';
 import { isAllowed } from '@/lib/hub/staff-rules';
 import { listAuthorizerPage } from '@/lib/stores/authorizer-list';
-import { listPlatformNames } from '@/lib/stores/platforms';
 import { countTokenClasses } from '@/lib/stores/token-class-counts';
 import { ListPager } from '../list-pager';
+import { readPlatforms } from '../read-once';
 import { hrefWith, readParam, type SearchParams } from '../search-params';
 import { markOfClass } from '../token-class-mark';
 import { toAccountRow } from './account-row';
@@ -41,7 +41,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
     getNow(),
     getTimeZone(),
   ]);
-  const platforms = await listPlatformNames();
+  const platforms = await readPlatforms();
   const filter = readAccountFilter({ params, platforms, timeZone, now });
   const state = readAccountState(params);
   const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };

@@ -12,7 +12,8 @@ import { getLaunchJourney } from '@/lib/hub/get-launch-journey';
 import { canRevokeLaunch } from '@/lib/hub/staff-rules';
 import { listAccountNames } from '@/lib/stores/event-list';
 import { getLaunch, listLaunches } from '@/lib/stores/launches';
-import { listPlatformNames, type PlatformName } from '@/lib/stores/platforms';
+import type { PlatformName } from '@/lib/stores/platforms';
+import { readPlatforms } from '../read-once';
 import { readParam } from '../search-params';
 import { choosePlatform } from './choose-platform';
 import { Journey } from './journey';
@@ -27,7 +28,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuthorizePage({ searchParams }: PageProps<'/authorize'>) {
   const staff = await requireStaff();
   const t = await getTranslations('authorize');
-  const platforms = await listPlatformNames();
+  const platforms = await readPlatforms();
   const params = await searchParams;
   const { launch: id } = params;
   const appId = readParam(params, 'appid')?.slice(0, 64) ?? null;

@@ -5,7 +5,8 @@ import { ChartCursor } from '@/components/chart/chart-cursor';
 import { ChartPanel } from '@/components/chart/chart-panel';
 import { TimeAxis } from '@/components/time-axis';
 import { Legend } from '@/components/ui/panel';
-import { listRefusedSince, listTicketTimes } from '@/lib/stores/ticket-history';
+import { listTicketTimes } from '@/lib/stores/ticket-history';
+import { readRefused } from '../read-once';
 import { toRefusalReason } from '../refusal-reason';
 import { findGaps, type Gap, groupRefusals } from '../ticket-gaps';
 import { listTicketPoints } from '../ticket-points';
@@ -32,7 +33,7 @@ export async function TicketTimeline({ platform, isOnly }: TicketTimelineProps) 
   const since = new Date(now.getTime() - dayMs);
   const [times, refused] = await Promise.all([
     listTicketTimes(platform.id, since),
-    listRefusedSince(platform.appId, since),
+    readRefused(platform.appId, since.getTime()),
   ]);
   const accepted = times.filter((at) => at >= since);
   const gaps = findGaps(times, since, now);

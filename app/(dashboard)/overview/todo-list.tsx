@@ -11,10 +11,10 @@ import { UpstreamErrorWords } from '@/components/upstream-error';
 import { listUrgentAccounts } from '@/lib/stores/authorizer-list';
 import { listFailures } from '@/lib/stores/overview';
 import type { PlatformName } from '@/lib/stores/platforms';
-import { listRefusedSince } from '@/lib/stores/ticket-history';
 import type { TokenClass } from '@/lib/stores/token-class';
 import { IncidentText } from '../incident-text';
 import { readIncidents } from '../incidents';
+import { readRefused } from '../read-once';
 import { toRefusalReason } from '../refusal-reason';
 import { TodoItem } from './todo-item';
 
@@ -31,11 +31,12 @@ interface TodoListProps {
 export async function TodoList({ platforms, counts, now, mayRefresh }: TodoListProps) {
   const t = await getTranslations('overview.todo');
   const urgent = counts.needsReauthorization + counts.failing;
-  const items = [
-    ...(await incidentItems(platforms)),
-    ...(await accountItems(platforms, now, mayRefresh)),
-    ...(await refusalItems(platforms, now)),
-  ];
+  const found = await Promise.all([
+    incidentItems(platforms),
+    accountItems(platforms, now, mayRefresh),
+    refusalItems(platforms, now),
+  ]);
+  const items = found.flat();
   const hidden = urgent - Math.min(urgent, mostAccounts);
   return (
     <Panel
@@ -86,13 +87,13 @@ async function incidentItems(platforms: PlatformName[]) {
 async function accountItems(platforms: PlatformName[], now: Date, mayRefresh: boolean) {
   const t = await getTranslations('overview.todo');
   const accounts = await listUrgentAccounts(mostAccounts, now);
-  const failures = await listFailures(accounts);
+  const failures = await listFailures(accounts.map(({ credentialId }) => credentialId));
   return accounts.map((account) => {
-    const { id, appId, platformId, tokenClass, expiresAt } = account;
+    const { id, credentialId, appId, platformId, tokenClass, expiresAt } = account;
     const name = account.nickName || appId;
     const platform = platforms.find((each) => each.id === platformId);
     const ofPlatform = platforms.length > 1 ? `?platform=${platform?.appId}` : '';
-    const failed = failures.get(`${platformId}/${appId}`);
+    const failed = failures.get(credentialId);
     const isLost = tokenClass === 'needsReauthorization';
     const last = lastFailureOf(failed ?? neverTried);
     const failure = isLost ? { ...last, errorCode: 'needsReauthorization' } : last;
@@ -132,7 +133,10 @@ async function refusalItems(platforms: PlatformName[], now: Date) {
   const tReason = await getTranslations('refusals');
   const since = new Date(now.getTime() - dayMs);
   const lists = await Promise.all(
-    platforms.map(async (platform) => ({ platform, refused: await listRefusedSince(platform.appId, since) })),
+    platforms.map(async (platform) => ({
+      platform,
+      refused: await readRefused(platform.appId, since.getTime()),
+    })),
   );
   return lists.flatMap(({ platform, refused }) => {
     // A stranger knocking is no work for anybody.

@@ -3,12 +3,12 @@ import type { Metadata } from 'next';
 import { getNow, getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/ui/page-head';
 import { requireStaff } from '@/lib/http/require-staff';
-import { listPlatformNames } from '@/lib/stores/platforms';
 import { listTicketHistory } from '@/lib/stores/ticket-history';
 import { ListPager } from '../list-pager';
 import { NoPlatform } from '../overview/no-platform';
 import { ParamChip } from '../param-chip';
 import { choosePlatform, PlatformTabs } from '../platform-tabs';
+import { readPlatforms } from '../read-once';
 import { listKeyOf, readChoice, readParam, type SearchParams } from '../search-params';
 import { AskButton } from './ask-button';
 import { GapChart } from './gap-chart';
@@ -30,7 +30,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
     searchParams,
     getTranslations('tickets'),
     getNow(),
-    listPlatformNames(),
+    readPlatforms(),
   ]);
   const platform = choosePlatform(platforms, params);
   if (!platform) return <NoPlatform />;

@@ -5,7 +5,7 @@
 import { useTranslations } from 'next-intl';
 import { LiveRows } from '@/components/ui/live-rows';
 import { Table, Th } from '@/components/ui/table';
-import type { BoardSort } from '@/lib/stores/credential-order';
+import type { BoardSort } from '@/lib/stores/credential-segments';
 import { hrefWith, type SearchParams } from '../search-params';
 import { BoardCells } from './board-cells';
 import type { BoardRow } from './board-row';

@@ -2,10 +2,10 @@
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { SearchBox } from '@/components/ui/search-box';
 import { listAccountNames } from '@/lib/stores/event-list';
-import { listPlatformNames } from '@/lib/stores/platforms';
 import { listRefreshPage, type RefreshAttempt } from '@/lib/stores/refresh-attempts';
 import { ListPager } from '../list-pager';
 import { ParamChip } from '../param-chip';
+import { readPlatforms } from '../read-once';
 import { toRefreshReason } from '../refresh-reason';
 import { readChoice, readParam, type SearchParams } from '../search-params';
 import { NoRefreshes } from './no-credentials';
@@ -52,7 +52,7 @@ export async function RefreshView({ params }: { params: SearchParams }) {
 async function toRows(refreshes: RefreshAttempt[]): Promise<RefreshRow[]> {
   const [format, platforms, names] = await Promise.all([
     getFormatter(),
-    listPlatformNames(),
+    readPlatforms(),
     listAccountNames(refreshes.map(({ authorizerAppId }) => authorizerAppId)),
   ]);
   return refreshes.map((refresh) => {

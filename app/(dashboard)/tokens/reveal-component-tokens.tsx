@@ -1,11 +1,11 @@
 // The platform's own token, for an admin who has to try something by hand; each platform has one.
 import { getTranslations } from 'next-intl/server';
 import { RevealButton } from '@/components/reveal-button';
-import { listPlatformNames } from '@/lib/stores/platforms';
+import { readPlatforms } from '../read-once';
 
 export async function RevealComponentTokens() {
   const t = await getTranslations('reveal');
-  const platforms = await listPlatformNames();
+  const platforms = await readPlatforms();
   return platforms.map(({ id, name, appId }) => (
     <RevealButton
       key={id}

@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seedDatabase } from '@/bin/seed/seed-database';
 import { listAccountChanges, listAccountsOfAppId } from '@/lib/stores/account';
-import { listFoundAccounts } from '@/lib/stores/account-search';
+import { searchAccounts } from '@/lib/stores/account-search';
 import { everyAccount } from '@/lib/stores/authorizer-filter';
 import { type AuthorizerListQuery, countAuthorizers, listAuthorizerPage } from '@/lib/stores/authorizer-list';
 import { type BoardQuery, countBoard, listBoardPage } from '@/lib/stores/credential-board';
@@ -133,6 +133,7 @@ describe.each(Object.entries(moments))('while it is %s', (_, at) => {
       const board = { kind: null, tokenClass: null, search, sort: 'expires', ...place } as const;
       await expectWalks(() => turn(accounts, { ...everyone, search }), { scanned: ['Authorizer'] });
       await expectWalks(() => listBoardPage(board, at), { scanned: ['Authorizer'] });
+      await expectWalks(() => countTokenClasses({ search }, at), { scanned: ['Authorizer'] });
     }
   });
 
@@ -154,10 +155,19 @@ test('whatever accounts are narrowed by but a text is held by one index, and no 
     ...single.map((filter) => ({ ...filter, ...month, ...granted, ...ofPlatform })),
   ];
   for (const filter of filters) {
-    const plans = await plansOf(() => listFoundAccounts({ ...everyAccount, ...filter }));
+    const plans = await plansOf(() => searchAccounts({ ...everyAccount, ...filter }));
     const [finding] = plans.filter(({ sql }) => /FROM "Authorizer" a WHERE/.test(sql));
     expect(finding).toMatchObject({ rows: [] });
   }
+});
+
+test('a search that many fit is counted from where it has ended, and reads no account for it', async () => {
+  const plans = await plansOf(() => countTokenClasses({ search: 'wx' }, now));
+  const [finding, counting] = plans.filter(({ sql }) => /FROM "Authorizer" a\s+WHERE/.test(sql));
+  expect(finding).toMatchObject({ rows: [] });
+  expect(finding?.sql).toMatch(/ORDER BY a."appId", a."platformId" LIMIT/);
+  // Nothing of it is a scan: it steps into the index behind the last account.
+  expect(counting?.faults).toEqual([]);
 });
 
 test('errors are counted along an index that holds their codes', async () => {

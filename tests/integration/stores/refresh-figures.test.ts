@@ -1,8 +1,9 @@
 import { afterEach, beforeAll, expect, test } from 'vitest';
+import { forget } from '@/lib/remember';
 import { newId } from '@/lib/stores/ids';
 import { getDatabase } from '@/lib/stores/prisma';
 import { listRefreshPage } from '@/lib/stores/refresh-attempts';
-import { countAllRefreshes, getNextDue, getRenewalIntervals } from '@/lib/stores/refresh-figures';
+import { countRefreshesOfDay, getNextDue, getRenewalIntervals } from '@/lib/stores/refresh-figures';
 import { seedAccount, seedPlatform } from '@/tests/support/seed';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 
@@ -18,6 +19,7 @@ beforeAll(async () => {
 });
 
 afterEach(async () => {
+  forget('refreshesPerHour');
   await getDatabase().refreshAttempt.deleteMany();
 });
 
@@ -105,12 +107,16 @@ test('of more renewals than the limit the newest are looked at, and it says so',
   });
 });
 
-test('it counts what succeeded and failed since then', async () => {
+test('it counts what succeeded and failed in the last 24 hours, to the minute', async () => {
+  const day = 24 * 60;
   await create({ minutesAgo: 1, version: 2 });
   await create({ minutesAgo: 2, outcome: 'late' });
   await create({ minutesAgo: 3, outcome: 'failed' });
-  await create({ minutesAgo: 61, outcome: 'failed' });
-  expect(await countAllRefreshes(ago(60))).toEqual({ refreshed: 2, failed: 1 });
+  await create({ minutesAgo: day - 1, outcome: 'failed' });
+  await create({ minutesAgo: day - 40, outcome: 'late' });
+  await create({ minutesAgo: day + 1, version: 1 });
+  await create({ minutesAgo: day + 1, outcome: 'failed' });
+  expect(await countRefreshesOfDay(now)).toEqual({ refreshed: 3, failed: 2 });
 });
 
 test('it names the next refresh and how many are due within a minute', async () => {
