@@ -124,23 +124,23 @@ interface Time {
 }
 
 /** A commit that comes too late is kept, and WeChat's next try finds it there. One in time counts, whatever becomes of the reply. */
-async function withinTime(work: Promise<Outcome>, { deadline, commit }: Time): Promise<Decided> {
-  let timer: NodeJS.Timeout | undefined;
+function withinTime(work: Promise<Outcome>, { deadline, commit }: Time): Promise<Decided> {
   const withoutReply = () => (commit.isInTime ? 'stored' : 'notCommitted');
-  const late = new Promise<Decided>((resolve) => {
-    timer = setTimeout(() => resolve(withoutReply()), deadline - performance.now());
+  return new Promise((resolve) => {
+    const decide = (outcome: Decided) => {
+      clearTimeout(timer);
+      resolve(outcome);
+    };
+    const timer = setTimeout(() => decide(withoutReply()), deadline - performance.now());
+    work.then(
+      // The binding to SQLite holds up timers while it waits for another process.
+      (outcome) => decide(outcome === 'stored' && performance.now() > deadline ? withoutReply() : outcome),
+      (error: unknown) => {
+        getLogger().error({ event: 'pushNotCommitted', error });
+        decide('notCommitted');
+      },
+    );
   });
-  const decided = work.then(
-    // The binding to SQLite holds up timers while it waits for another process.
-    (outcome) => (outcome === 'stored' && performance.now() > deadline ? withoutReply() : outcome),
-    (error: unknown) => {
-      getLogger().error({ event: 'pushNotCommitted', error });
-      return 'notCommitted' as const;
-    },
-  );
-  const outcome = await Promise.race([decided, late]);
-  clearTimeout(timer);
-  return outcome;
 }
 
 function answerOf(status: Status, body: string = bodies[status]): CallbackAnswer {

@@ -23,12 +23,16 @@ export function readNodeBody(
   return new Promise((resolve) => {
     const chunks: Buffer[] = [];
     let size = 0;
+    let isSettled = false;
+    // The listeners stay: to take each away would cost every push, and what comes later is of no use to them.
     const settle = (outcome: BodyOutcome) => {
-      request.off('data', onData).off('end', onEnd).off('close', onUnfinished);
+      isSettled = true;
+      chunks.length = 0;
       place.onLost = null;
       resolve(outcome);
     };
     const onData = (chunk: Buffer) => {
+      if (isSettled) return;
       size += chunk.length;
       if (size > maxBytes) settle({ kind: 'tooLarge' });
       else chunks.push(chunk);

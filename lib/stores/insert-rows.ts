@@ -1,4 +1,5 @@
 // The text of a statement that inserts many rows: made once for each number of rows, for it is long.
+import { keepPrepared } from './prepared-statements';
 import { getDatabaseLocation } from './prisma';
 
 export interface RowsToInsert {
@@ -21,6 +22,7 @@ export function insertRows({ table, columns, count }: RowsToInsert): string {
   const names = columns.map((name) => `"${name}"`).join(', ');
   const text = `INSERT INTO "${table}" (${names}) VALUES ${rows} ON CONFLICT DO NOTHING`;
   texts.set(key, text);
+  keepPrepared(text);
   return text;
 }
 

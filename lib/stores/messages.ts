@@ -51,22 +51,25 @@ export async function commitAuthorizerMessages(messages: NewAuthorizerMessage[])
   return new Set(rows.map(([id]) => String(id)));
 }
 
-/** The adapter itself knows what to make of a Date, and nothing else here is special. */
+/** All are texts: the adapter has nothing to make of them. */
 const asGiven = { scalarType: 'unknown', arity: 'scalar' } as const;
 
+/** Filled in place: arrays for each row would be half of what this costs. */
 function insert(messages: NewAuthorizerMessage[]) {
-  const args = messages.flatMap(toValues);
+  const args: (string | null)[] = [];
+  for (const message of messages) {
+    const { id, platformId, authorizerAppId, dedupeKey, msgType, event, fromUserName, msgId } = message;
+    const { wechatCreatedAt, receivedAt, clientAddress, query, body, payload } = message;
+    args.push(id, platformId, authorizerAppId, dedupeKey, msgType, event, fromUserName, msgId);
+    args.push(wechatCreatedAt && toText(wechatCreatedAt), toText(receivedAt), clientAddress, query, body);
+    args.push(payload && JSON.stringify(payload));
+  }
   return { sql: insertRows({ table, columns, count: messages.length }), args };
 }
 
-function toValues(message: NewAuthorizerMessage) {
-  const { id, platformId, authorizerAppId, dedupeKey, msgType, event, fromUserName, msgId } = message;
-  const { wechatCreatedAt, receivedAt, clientAddress, query, body } = message;
-  const payload = message.payload && JSON.stringify(message.payload);
-  return [
-    ...[id, platformId, authorizerAppId, dedupeKey, msgType, event, fromUserName, msgId],
-    ...[wechatCreatedAt, receivedAt, clientAddress, query, body, payload],
-  ];
+/** As the client writes it on SQLite; PostgreSQL takes it too, and its adapter would take longer to spell it. */
+function toText(date: Date): string {
+  return date.toISOString().replace('Z', '+00:00');
 }
 
 /** Those that came from one sender to these accounts; how many there were. */

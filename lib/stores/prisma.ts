@@ -10,6 +10,7 @@ import { type Config, getConfig } from '../config';
 import { AppError } from '../errors';
 import { forget, remember } from '../remember';
 import { poolOptions } from './postgresql-options';
+import { preparedName } from './prepared-statements';
 import { SqliteAdapter } from './sqlite-adapter';
 import { takeTurns } from './take-turns';
 import { letTransactionsFirst } from './transactions-first';
@@ -80,7 +81,9 @@ function connections(): WeakMap<Database, Connection> {
 }
 
 export function createAdapter(config: Config): Adapter {
-  if (config.databaseFile === null) return new PrismaPg(poolOptions(config.databaseUrl));
+  if (config.databaseFile === null) {
+    return new PrismaPg(poolOptions(config.databaseUrl), { statementNameGenerator: preparedName });
+  }
   mkdirSync(path.dirname(/* turbopackIgnore: true */ config.databaseFile), {
     recursive: true,
     mode: 0o700,

@@ -85,9 +85,11 @@ function keyOf(encodingAesKey: string): Buffer {
 
 function decrypt(key: Buffer, encrypt: string): Buffer {
   const ciphertext = Buffer.from(encrypt, 'base64');
-  // Node's decoder passes over whatever is not base64.
-  const isBase64 = /^[A-Za-z0-9+/]+={0,2}$/.test(encrypt);
-  if (!isBase64 || ciphertext.length === 0 || ciphertext.length % cipherBlockBytes !== 0) {
+  if (
+    !isWholeBase64(encrypt, ciphertext.length) ||
+    ciphertext.length === 0 ||
+    ciphertext.length % cipherBlockBytes !== 0
+  ) {
     throw new WechatProtocolError('undecryptable', 'Encrypt is not base64 of whole cipher blocks.');
   }
   const decipher = createDecipheriv('aes-256-cbc', key, key.subarray(0, cipherBlockBytes)).setAutoPadding(
@@ -97,6 +99,18 @@ function decrypt(key: Buffer, encrypt: string): Buffer {
   // Of whole blocks without automatic padding nothing is left.
   decipher.final();
   return padded;
+}
+
+/**
+ * Node's decoder passes over whatever is not base64, takes the other alphabet too, and of a character beyond ASCII only the
+ * last byte. All that shows without a look at each character, which would cost more than to decrypt.
+ */
+function isWholeBase64(text: string, byteCount: number): boolean {
+  const padding = text.endsWith('==') ? 2 : Number(text.endsWith('='));
+  const characters = text.length - padding;
+  const isNothingLost = characters % 4 !== 1 && Math.floor((characters * 3) / 4) === byteCount;
+  const isAscii = Buffer.byteLength(text, 'utf8') === text.length;
+  return isNothingLost && isAscii && !text.includes('-') && !text.includes('_');
 }
 
 function unpad(padded: Buffer): Buffer {

@@ -60,6 +60,24 @@ test('a key whose last character has spare bits set opens what its twin sealed',
   expect(openEnvelope({ encodingAesKey: twin, encrypt }).text).toBe('spare');
 });
 
+test('no character of another alphabet stands anywhere in an envelope, beside the others or for one of them', () => {
+  for (const length of [1, 13, 14, 15]) {
+    const encrypt = sealEnvelope({ encodingAesKey: key, appId, text: 'x'.repeat(length) });
+    expect(openEnvelope({ encodingAesKey: key, encrypt }).appId).toBe(appId);
+    for (const foreign of ['\n', ' ', '-', '_', '=', '!', '\0', 'é', '信', '\u0141', '😀']) {
+      for (let at = 0; at < encrypt.length; at += 1) {
+        for (const rest of [at, at + 1]) {
+          const changed = encrypt.slice(0, at) + foreign.repeat(1 + (at % 4)) + encrypt.slice(rest);
+          if (changed === encrypt) continue;
+          expect(() => openEnvelope({ encodingAesKey: key, encrypt: changed }), changed).toThrow(
+            expect.objectContaining({ code: 'undecryptable' }),
+          );
+        }
+      }
+    }
+  }
+});
+
 describe('a broken envelope', () => {
   test.each([
     ['empty', ''],
