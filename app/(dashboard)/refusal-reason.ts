@@ -3,6 +3,7 @@ export const refusalReasons = [
   'changedOnTheWay',
   'wrongToken',
   'wrongAesKey',
+  'wrongKeys',
   'wrongPlatform',
   'clock',
   'wrongPath',
@@ -25,6 +26,7 @@ const brokenLinks: Record<RefusalReason, ChainLink> = {
   changedOnTheWay: 'signed',
   wrongToken: 'signed',
   wrongAesKey: 'opened',
+  wrongKeys: 'signed',
   wrongPlatform: 'ours',
   clock: 'signed',
   wrongPath: 'saved',
@@ -45,8 +47,10 @@ export function toRefusalReason(text: string): RefusalReason {
 
 /** What a change of the platform's settings mends. */
 export function isOfSettings(reason: RefusalReason): boolean {
-  return reason === 'wrongToken' || reason === 'wrongAesKey' || reason === 'wrongPlatform';
+  return ofSettings.includes(reason);
 }
+
+const ofSettings: RefusalReason[] = ['wrongToken', 'wrongAesKey', 'wrongKeys', 'wrongPlatform'];
 
 /** How each link of the chain went: passed, broken, or never tried. */
 export function chainOf(

@@ -13,6 +13,31 @@ interface RefusedPushesProps {
   isFixed: boolean;
 }
 
+interface OtherAppIdProps {
+  /** What the pushes say. */
+  other: string;
+  /** What we were told. */
+  own: string;
+  isFixed: boolean;
+}
+
+/** Pushes that fit nothing of ours name another AppID: scanning, or ours is mistyped. */
+export function OtherAppId({ other, own, isFixed }: OtherAppIdProps) {
+  const t = useTranslations('setup.refused');
+  const code = (appId: string) => <code className="font-mono text-12 text-ink-1">{appId}</code>;
+  return (
+    <div className="grid grid-cols-[12px_minmax(0,1fr)] gap-x-2.5 border-line border-t px-4 py-3 text-ink-2">
+      <StateMark state="failing" className="mt-1" />
+      <div>
+        <p className="text-pretty">
+          {t.rich('otherAppId', { other: () => code(other), own: () => code(own) })}
+        </p>
+        <Mend reason="wrongPlatform" isFixed={isFixed} />
+      </div>
+    </div>
+  );
+}
+
 export function RefusedPushes({ refused, isFixed }: RefusedPushesProps) {
   const t = useTranslations('refusals');
   if (refused.length === 0) return null;

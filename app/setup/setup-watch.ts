@@ -15,6 +15,7 @@ const watchedSetup = z.object({
       }),
     ),
   }),
+  otherAppId: z.nullable(z.string()),
   refused: z.array(z.object({ id: z.string(), receivedAt: z.coerce.date(), reason: z.string() })),
 });
 

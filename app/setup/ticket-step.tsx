@@ -10,7 +10,7 @@ import { StateMark } from '@/components/ui/state-mark';
 import { AskOutcome, useAsk } from './ask-for-push';
 import { CallbackUrls } from './callback-urls';
 import { FirstToken } from './first-token';
-import { RefusedPushes } from './refused-pushes';
+import { OtherAppId, RefusedPushes } from './refused-pushes';
 import type { WatchedSetup } from './setup-watch';
 
 const askEveryMs = 3_000;
@@ -27,6 +27,7 @@ export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
   const [watch, setWatch] = useState(initial);
   const { state: asked, ask } = useAsk(platform.id);
   const isDone = watch.newestTicketAt !== null;
+  const isFixed = platform.source === 'environment';
 
   const isOver = isDone && watch.token.isLive;
 
@@ -70,15 +71,16 @@ export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
           {isDone ? (
             <FirstToken token={watch.token} />
           ) : (
-            <RefusedPushes refused={watch.refused} isFixed={platform.source === 'environment'} />
+            <RefusedPushes refused={watch.refused} isFixed={isFixed} />
+          )}
+          {!isDone && watch.refused.length === 0 && watch.otherAppId !== null && (
+            <OtherAppId other={watch.otherAppId} own={platform.appId} isFixed={isFixed} />
           )}
         </section>
         {!isDone && <Help appUrl={appUrl} />}
       </div>
       <div className="mt-5 flex flex-wrap items-center gap-3">
-        {platform.source !== 'environment' && !isDone && (
-          <ButtonLink href="/setup?step=platform">{t('back')}</ButtonLink>
-        )}
+        {!isFixed && !isDone && <ButtonLink href="/setup?step=platform">{t('back')}</ButtonLink>}
         <ButtonLink href="/" look={isDone ? 'primary' : 'ordinary'}>
           {isDone ? t('finish') : t('later')}
         </ButtonLink>

@@ -15,6 +15,8 @@ export type RefusalReason =
   | 'wrongToken'
   /** Our Token signed it; our AES key does not open it. */
   | 'wrongAesKey'
+  /** It names our AppID, yet neither our Token nor our AES key fits: both are wrong, or somebody made it up. */
+  | 'wrongKeys'
   /** It is for another platform: the outer appid, the one behind the text or the one in the text says so. */
   | 'wrongPlatform'
   /** Properly signed, but too long ago or in the future: a clock is wrong, or an old push was sent again. */
@@ -67,7 +69,8 @@ export function diagnoseRefusedPush(
       if (reason) return { reason, platformAppId: platform.appId };
     }
   }
-  return { reason: 'stranger', platformAppId: claimed };
+  const isClaimed = platforms.some(({ appId }) => appId === claimed);
+  return { reason: isClaimed ? 'wrongKeys' : 'stranger', platformAppId: claimed };
 }
 
 /** A proxy that drops the query takes the signatures with it. */

@@ -23,11 +23,27 @@ export async function getSetupProgress(): Promise<SetupProgress> {
 }
 
 /** Newest first; strangers' knocking is left out. */
-export async function listRefusedSamples(limit: number): Promise<RefusedSample[]> {
+export async function listRefusedSamples({
+  since,
+  limit,
+}: {
+  since: Date;
+  limit: number;
+}): Promise<RefusedSample[]> {
   return getDatabase().refusedPush.findMany({
-    where: { reason: { not: 'stranger' } },
+    where: { receivedAt: { gte: since }, reason: { not: 'stranger' } },
     select: { id: true, receivedAt: true, reason: true },
     orderBy: { receivedAt: 'desc' },
     take: limit,
   });
+}
+
+/** The AppID that the newest push since then claims which fits nothing of ours: perhaps ours is mistyped. */
+export async function getStrangersAppId(since: Date): Promise<string | null> {
+  const push = await getDatabase().refusedPush.findFirst({
+    where: { receivedAt: { gte: since }, reason: 'stranger', platformAppId: { not: null } },
+    select: { platformAppId: true },
+    orderBy: { receivedAt: 'desc' },
+  });
+  return push?.platformAppId ?? null;
 }

@@ -69,6 +69,12 @@ test.each<[string, SentPush, string, string | null]>([
     'wrongPath',
     platformSettings.appId,
   ],
+  [
+    'our Token and our AES key are both wrong',
+    seal({ settings: { token: 'x', aesKey: 'd'.repeat(43) } }),
+    'wrongKeys',
+    platformSettings.appId,
+  ],
   ['nothing is ours', seal({ settings: foreign }), 'stranger', foreign.appId],
   ['it is not XML', { query: seal({}).query, body: 'hello' }, 'malformed', null],
   ['it is too large', { ...seal({}), body: 'x'.repeat(70_000) }, 'tooLarge', null],

@@ -148,20 +148,24 @@ describe('the platform', () => {
     expect(await listPlatforms()).toMatchObject([{ ...settings, token: 'better-token' }]);
   });
 
-  test('shows while it waits which secret is wrong, and then the first ticket', async () => {
+  test('shows while it waits which secret is wrong, by what came since the credentials were last changed', async () => {
     const visitor = await signedIn();
-    const receivedAt = new Date('2026-03-01T08:00:00.000Z');
+    const [changed] = await listPlatforms();
+    const receivedAt = changed?.updatedAt ?? new Date();
+    const earlier = new Date(receivedAt.getTime() - 1);
     const sample = { receivedAt, status: 403, path: '/', query: '', bodySample: '', clientAddress: '' };
     await getDatabase().refusedPush.createMany({
       data: [
         { ...sample, id: 'a', reason: 'wrongToken' },
-        { ...sample, id: 'b', reason: 'stranger' },
+        { ...sample, id: 'b', reason: 'stranger', platformAppId: 'wx-of-others' },
+        { ...sample, id: 'c', reason: 'wrongAesKey', receivedAt: earlier },
       ],
     });
     const response = await visitor.call(watch.GET, '/api/admin/setup');
     expect(await response.json()).toEqual({
       newestTicketAt: null,
       refused: [{ id: 'a', receivedAt: receivedAt.toISOString(), reason: 'wrongToken' }],
+      otherAppId: 'wx-of-others',
       token: { isLive: false, failure: null },
     });
   });
