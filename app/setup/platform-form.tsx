@@ -32,10 +32,9 @@ export function PlatformForm({ platform, thenHref = '/setup' }: PlatformFormProp
     const name = String(new FormData(event.currentTarget).get('name') ?? '');
     if (!isUsablePlatform(values, isNew)) return;
     setIsPending(true);
-    const { appId, ...secrets } = values;
     const answer = platform
-      ? await callApi('PUT', `/api/admin/platforms/${platform.id}`, { name, ...secrets })
-      : await callApi('POST', '/api/admin/platforms', { name, appId, ...secrets });
+      ? await callApi('PUT', `/api/admin/platforms/${platform.id}`, { name, ...values })
+      : await callApi('POST', '/api/admin/platforms', { name, ...values });
     setIsPending(false);
     if (!answer.ok) return setProblem(answer.problem.code);
     router.push(thenHref);

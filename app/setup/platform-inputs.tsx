@@ -24,10 +24,18 @@ interface PlatformInputsProps {
   isNew: boolean;
   /** Somebody wanted to save: from then on what is missing is named too. */
   isAsked: boolean;
+  /** What WeChat has pushed belongs to it. */
+  isAppIdFixed?: boolean;
   onChange: (values: PlatformValues) => void;
 }
 
-export function PlatformInputs({ values, isNew, isAsked, onChange }: PlatformInputsProps) {
+export function PlatformInputs({
+  values,
+  isNew,
+  isAsked,
+  isAppIdFixed = false,
+  onChange,
+}: PlatformInputsProps) {
   const t = useTranslations('setup.platform');
   function problemOf(field: PlatformField): string | undefined {
     const value = values[field];
@@ -45,7 +53,7 @@ export function PlatformInputs({ values, isNew, isAsked, onChange }: PlatformInp
       problem={problemOf(field)}
       value={values[field]}
       onChange={(event) => onChange({ ...values, [field]: event.target.value.trim() })}
-      readOnly={field === 'appId' && !isNew}
+      readOnly={field === 'appId' && isAppIdFixed}
       placeholder={!isNew && field !== 'appId' ? t('unchanged') : undefined}
       autoComplete="off"
       spellCheck={false}

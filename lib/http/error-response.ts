@@ -38,6 +38,7 @@ const publicErrors: Record<string, PublicError> = {
     message: 'The account is not disconnected, or its customer has withdrawn.',
   },
   platformExists: { status: 409, message: 'This platform exists already.' },
+  platformInUse: { status: 409, message: 'WeChat has pushed to this platform: its AppID stays.' },
   platformReadOnly: { status: 409, message: 'This platform is set by the environment: change it there.' },
   staffExists: { status: 409, message: 'There is already a staff member with this e-mail.' },
   setupComplete: { status: 409, message: 'The first admin exists already: sign in.' },

@@ -1,5 +1,5 @@
 // What a settings page may know of a platform's secrets: when each was set, and until when the ones before it count.
-import { getPlatform, type Platform, type PlatformName } from '../stores/platforms';
+import { getPlatform, isUntouched, type Platform, type PlatformName } from '../stores/platforms';
 import { formerKeysUntil } from './push-keys';
 import { timeNow } from './time-now';
 
@@ -8,6 +8,8 @@ export interface ShownPlatform extends PlatformName {
   setAt: { secret: Date | null; token: Date; aesKey: Date };
   /** Null: only the present pair of Token and AES key counts. */
   formerKeysUntil: Date | null;
+  /** Nothing has come of it yet: its AppID may be a slip of the hand. */
+  isUntouched: boolean;
 }
 
 export async function getPlatformSettings(id: string): Promise<ShownPlatform | null> {
@@ -18,6 +20,7 @@ export async function getPlatformSettings(id: string): Promise<ShownPlatform | n
     ...{ id, appId, name, source, createdAt, updatedAt },
     setAt: { secret: secretSetAt, token: setAtOf('token', platform), aesKey: setAtOf('aesKey', platform) },
     formerKeysUntil: formerKeysUntil(platform, timeNow()),
+    isUntouched: await isUntouched(id),
   };
 }
 

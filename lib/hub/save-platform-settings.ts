@@ -3,11 +3,17 @@ import type { PlatformSettings } from '../config';
 import { AppError } from '../errors';
 import { getLogger } from '../logger';
 import { withAudit } from '../stores/audit-log';
-import { createPlatform, getPlatform, type PlatformName, savePlatform } from '../stores/platforms';
+import {
+  createPlatform,
+  getPlatform,
+  type PlatformName,
+  type PlatformWish,
+  savePlatform,
+} from '../stores/platforms';
 import type { Actor } from '../stores/staff';
 import { findPlatformFieldProblem, type PlatformField, platformFields } from './platform-fields';
 
-const changeable = ['name', 'secret', 'token', 'aesKey'] as const;
+const changeable = ['name', ...platformFields] as const;
 
 /** Throws `invalidPlatform` (details: what is wrong per field) or `platformExists`. */
 export async function addPlatform(
@@ -24,29 +30,29 @@ export async function addPlatform(
   return { id, appId, name, source, createdAt, updatedAt };
 }
 
-/** Empty secrets stay as they are. Throws `invalidPlatform`, `platformNotFound` or `platformReadOnly`. */
-export async function changePlatform(
-  id: string,
-  wish: Omit<PlatformSettings, 'appId'> & { name: string },
-  actor: Actor,
-): Promise<void> {
+/**
+ * What is empty stays as it is. A mistyped AppID is corrected while nothing has come of it. Throws `invalidPlatform`,
+ * `platformNotFound`, `platformInUse`, `platformExists` or `platformReadOnly`.
+ */
+export async function changePlatform(id: string, wish: PlatformWish, actor: Actor): Promise<void> {
   const stored = await getPlatform(id);
   if (!stored) throw new AppError('platformNotFound', `There is no platform ${id}.`);
   const settings = {
     name: wish.name || stored.name,
+    appId: wish.appId || stored.appId,
     secret: wish.secret || stored.secret,
     token: wish.token || stored.token,
     aesKey: wish.aesKey || stored.aesKey,
   };
-  requireUsable(settings, ['secret', 'token', 'aesKey']);
+  requireUsable(settings, platformFields);
   const changed = changeable.filter((field) => settings[field] !== stored[field]);
   await withAudit(async (tx) => {
     await savePlatform(id, settings, tx);
-    const subject = { platformId: id, subjectId: id, subjectName: settings.name || stored.appId };
+    const subject = { platformId: id, subjectId: id, subjectName: settings.name || settings.appId };
     const entry = { actor, act: 'platformChanged' as const, ...subject, details: { changed } };
     return { result: undefined, entry: changed.length > 0 ? entry : null };
   });
-  getLogger().info({ event: 'platformChanged', appId: stored.appId, staffId: actor.staffId });
+  getLogger().info({ event: 'platformChanged', appId: settings.appId, staffId: actor.staffId });
 }
 
 function requireUsable<Field extends PlatformField>(

@@ -30,6 +30,9 @@ export interface FormerKeys {
   replacedAt: Date;
 }
 
+/** Without an AppID it stays as it is. */
+export type PlatformWish = Omit<PlatformSettings, 'appId'> & { appId?: string; name: string };
+
 const withFormerKeys = { formerKeys: { orderBy: { replacedAt: 'desc' } } } as const;
 
 type PlatformRow = Prisma.PlatformGetPayload<{ include: typeof withFormerKeys }>;
@@ -79,17 +82,35 @@ export async function createPlatform(
     });
     return toPlatform(row);
   } catch (cause) {
-    if (codeOf(cause) !== 'P2002') throw cause;
-    throw new AppError('platformExists', `The platform ${appId} exists already.`, { cause });
+    return throwIfTwin(appId, cause);
   }
 }
 
-/** Replaces all settings but the appid. Throws `platformNotFound`, or `platformReadOnly` when the environment gives it. */
-export async function savePlatform(
-  id: string,
-  settings: Omit<PlatformSettings, 'appId'> & { name: string },
-  tx: Transaction,
-): Promise<void> {
+function throwIfTwin(appId: string, cause: unknown): never {
+  if (codeOf(cause) !== 'P2002') throw cause;
+  throw new AppError('platformExists', `The platform ${appId} exists already.`, { cause });
+}
+
+/** Nothing that WeChat sent is kept with it: nothing has shown yet that its AppID is the right one. */
+export async function isUntouched(
+  platformId: string,
+  database: Transaction = getDatabase(),
+): Promise<boolean> {
+  const one = { where: { platformId }, select: { id: true } };
+  const found = [
+    await database.verifyTicket.findFirst(one),
+    await database.platformEvent.findFirst(one),
+    await database.authorizerMessage.findFirst(one),
+    await database.authorizer.findFirst(one),
+  ];
+  return found.every((row) => row === null);
+}
+
+/**
+ * Replaces all settings; the AppID only of one that is untouched. Throws `platformNotFound`, `platformInUse`, `platformExists`, or
+ * `platformReadOnly` when the environment gives it.
+ */
+export async function savePlatform(id: string, settings: PlatformWish, tx: Transaction): Promise<void> {
   for (;;) {
     const stored = await getPlatform(id, tx);
     if (stored === null) throw new AppError('platformNotFound', `There is no platform ${id}.`);
@@ -99,7 +120,10 @@ export async function savePlatform(
         'This platform is set by the environment (WECHAT_COMPONENT_…); change it there and start again.',
       );
     }
-    if (await replaceSettings(stored, { ...settings, source: 'database' }, tx)) return;
+    const { appId = stored.appId } = settings;
+    if (appId !== stored.appId && !(await isUntouched(id, tx)))
+      throw new AppError('platformInUse', `What WeChat sent for ${stored.appId} is kept with this platform.`);
+    if (await replaceSettings(stored, { ...settings, appId, source: 'database' }, tx)) return;
   }
 }
 
@@ -132,17 +156,19 @@ export async function syncEnvironmentPlatform(settings: NamedPlatformSettings | 
  */
 async function replaceSettings(
   stored: Platform,
-  settings: Omit<PlatformSettings, 'appId'> & Pick<PlatformName, 'name' | 'source'>,
+  settings: PlatformSettings & Pick<PlatformName, 'name' | 'source'>,
   tx: Transaction,
 ): Promise<boolean> {
   const { id: platformId, secret, token, aesKey, updatedAt } = stored;
-  const { name, source } = settings;
+  const { appId, name, source } = settings;
   const now = new Date(Math.max(Date.now(), updatedAt.getTime() + 1));
   const secretSetAt = secret === settings.secret ? stored.secretSetAt : now;
-  const { count } = await tx.platform.updateMany({
-    where: { id: platformId, updatedAt },
-    data: { name, source, ...sealSecrets(platformId, settings), secretSetAt, updatedAt: now },
-  });
+  const { count } = await tx.platform
+    .updateMany({
+      where: { id: platformId, updatedAt },
+      data: { appId, name, source, ...sealSecrets(platformId, settings), secretSetAt, updatedAt: now },
+    })
+    .catch((cause: unknown) => throwIfTwin(appId, cause));
   if (count === 0) return false;
   if (token !== settings.token || aesKey !== settings.aesKey) {
     const id = newId();

@@ -3,7 +3,7 @@
 import { getTranslations } from 'next-intl/server';
 import type { AuditItem } from '@/lib/stores/audit-list';
 
-const fields = ['name', 'secret', 'token', 'aesKey'] as const;
+const fields = ['name', 'appId', 'secret', 'token', 'aesKey'] as const;
 const kept = [
   'authorizerMessage',
   'platformEvent',

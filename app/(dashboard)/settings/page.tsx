@@ -49,7 +49,7 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
           {isReplacing ? (
             <ReplaceForm
               key={platform.id}
-              platform={{ id: platform.id, appId: platform.appId, name: platform.name }}
+              platform={platform}
               backHref={hrefWith(path, params, { edit: null })}
             />
           ) : (

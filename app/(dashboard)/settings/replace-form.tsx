@@ -14,11 +14,18 @@ import { Note } from '@/components/ui/note';
 import { toast } from '@/components/ui/toast';
 
 interface ReplaceFormProps {
-  platform: { id: string; appId: string; name: string };
+  platform: { id: string; appId: string; name: string; isUntouched: boolean };
   backHref: string;
 }
 
-const problems = ['platformReadOnly', 'platformNotFound', 'invalidPlatform', 'unreachable'] as const;
+const problems = [
+  'platformReadOnly',
+  'platformNotFound',
+  'platformInUse',
+  'platformExists',
+  'invalidPlatform',
+  'unreachable',
+] as const;
 /** As long as the server accepts the former pair. */
 const formerForMs = 24 * 60 * 60_000;
 
@@ -32,9 +39,8 @@ export function ReplaceForm({ platform, backHref }: ReplaceFormProps) {
   const [askedAt, setAskedAt] = useState<Date | null>(null);
   const [problem, setProblem] = useState<(typeof problems)[number] | 'unexpected' | null>(null);
   const [isPending, setIsPending] = useState(false);
-  const { appId: _fixed, ...secrets } = values;
-  const isKeyChange = secrets.token !== '' || secrets.aesKey !== '';
-  const isSecretChange = isKeyChange || secrets.secret !== '';
+  const isKeyChange = values.token !== '' || values.aesKey !== '';
+  const isSecretChange = isKeyChange || values.secret !== '';
 
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -47,7 +53,7 @@ export function ReplaceForm({ platform, backHref }: ReplaceFormProps) {
   async function save() {
     setIsPending(true);
     setProblem(null);
-    const answer = await callApi('PUT', `/api/admin/platforms/${platform.id}`, { name, ...secrets });
+    const answer = await callApi('PUT', `/api/admin/platforms/${platform.id}`, { name, ...values });
     setIsPending(false);
     setAskedAt(null);
     if (!answer.ok) {
@@ -73,7 +79,13 @@ export function ReplaceForm({ platform, backHref }: ReplaceFormProps) {
         onChange={(event) => setName(event.target.value)}
         maxLength={64}
       />
-      <PlatformInputs values={values} isNew={false} isAsked={isAsked} onChange={setValues} />
+      <PlatformInputs
+        values={values}
+        isNew={false}
+        isAsked={isAsked}
+        isAppIdFixed={!platform.isUntouched}
+        onChange={setValues}
+      />
       {problem && (
         <div role="alert">
           <Note state="critical" title={t(`problem.${problem}`)} />
@@ -104,7 +116,7 @@ export function ReplaceForm({ platform, backHref }: ReplaceFormProps) {
               })}
             </li>
           )}
-          {secrets.secret !== '' && <li>{t('confirm.secret')}</li>}
+          {values.secret !== '' && <li>{t('confirm.secret')}</li>}
         </ul>
       </Confirm>
     </form>

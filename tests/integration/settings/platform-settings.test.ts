@@ -7,10 +7,11 @@ import { getDatabase } from '@/lib/stores/prisma';
 import { terminalActor } from '@/lib/stores/staff';
 import { setUpHubDesk } from '@/tests/support/hub-desk';
 import { setUpTestDatabase } from '@/tests/support/test-database';
+import { createTestPlatform } from '@/tests/support/test-platform';
 
 setUpTestDatabase();
 const desk = setUpHubDesk();
-const unchanged = { name: '', secret: '', token: '', aesKey: '' };
+const unchanged = { name: '', appId: '', secret: '', token: '', aesKey: '' };
 const dayMs = 24 * 60 * 60_000;
 let platform: Platform;
 
@@ -63,4 +64,16 @@ test('after a key change the former pair is said to count for a day, and then no
 test('of a secret that is older than this knowledge no time is made up', async () => {
   await getDatabase().platform.update({ where: { id: platform.id }, data: { secretSetAt: null } });
   expect((await read()).setAt.secret).toBeNull();
+});
+
+test('a mistyped AppID is corrected until WeChat has pushed, and never to that of another platform', async () => {
+  const { appId } = platform;
+  await createTestPlatform({ appId: 'wx-another' });
+  await change({ appId: 'wx-mistyped' });
+  expect(await read()).toMatchObject({ appId: 'wx-mistyped', isUntouched: true });
+  await expect(change({ appId: 'wx-another' })).rejects.toMatchObject({ code: 'platformExists' });
+  await change({ appId });
+  await desk.giveTicket();
+  await expect(change({ appId: 'wx-mistyped' })).rejects.toMatchObject({ code: 'platformInUse' });
+  expect(await read()).toMatchObject({ appId, isUntouched: false });
 });
