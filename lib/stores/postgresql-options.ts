@@ -9,6 +9,12 @@ export function postgresqlOptions(connectionString: string): pg.ClientConfig {
 const longestAnswerMs = 20_000;
 
 /**
+ * A page out of order costs hardly more than the next one, as on every disk without a needle. PostgreSQL supposes four times as
+ * much, and reads all accounts whole where an index a third as large holds what a search asks for.
+ */
+const indexesFirst = '-c random_page_cost=1.1';
+
+/**
  * For the process's own client. A server that is gone without a word answers no statement, and the system would notice only
  * after a quarter of an hour: until then whoever waits for one would wait, the background loop too.
  */
@@ -16,5 +22,7 @@ export function poolOptions(
   connectionString: string,
   { answerWithinMs = longestAnswerMs } = {},
 ): pg.PoolConfig {
-  return { ...postgresqlOptions(connectionString), query_timeout: answerWithinMs, keepAlive: true };
+  const { options, ...rest } = postgresqlOptions(connectionString);
+  const ofSession = `${options} ${indexesFirst}`;
+  return { ...rest, options: ofSession, query_timeout: answerWithinMs, keepAlive: true };
 }
