@@ -1,4 +1,4 @@
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { type BoardItem, type BoardQuery, countBoard, listBoardPage } from '@/lib/stores/credential-board';
 import { newId } from '@/lib/stores/ids';
 import { getDatabase } from '@/lib/stores/prisma';
@@ -137,23 +137,30 @@ test('it is also sorted by the next refresh and by failures in a row, and loses 
   ]);
 });
 
-test.each(boardSorts)('paged by %s it shows every row once, and the same pages backward', async (sort) => {
-  const query = { ...everything, sort, limit: 2 };
-  const forward: string[][] = [];
-  let page = await listBoardPage(query, now);
-  expect(page.previous).toBeNull();
-  forward.push(page.items.map(nameOf));
-  while (page.next) {
-    page = await listBoardPage({ ...query, after: page.next }, now);
-    forward.push(page.items.map(nameOf));
-  }
-  expect(forward.flat()).toEqual(await namesOf({ sort }));
-  const backward = [page.items.map(nameOf)];
-  while (page.previous) {
-    page = await listBoardPage({ ...query, before: page.previous }, now);
-    backward.unshift(page.items.map(nameOf));
-  }
-  expect(backward).toEqual(forward);
+describe.each(boardSorts)('paged by %s', (sort) => {
+  // A pre-auth code has no name; all others are found by theirs.
+  test.each(['', 'wx-'])(
+    'it shows every row that "%s" fits once, and the same pages backward',
+    async (search) => {
+      const query = { ...everything, sort, search, limit: 2 };
+      const forward: string[][] = [];
+      let page = await listBoardPage(query, now);
+      expect(page.previous).toBeNull();
+      forward.push(page.items.map(nameOf));
+      while (page.next) {
+        page = await listBoardPage({ ...query, after: page.next }, now);
+        forward.push(page.items.map(nameOf));
+      }
+      const all = await namesOf({ sort });
+      expect(forward.flat()).toEqual(search ? all.filter((name) => name !== 'code') : all);
+      const backward = [page.items.map(nameOf)];
+      while (page.previous) {
+        page = await listBoardPage({ ...query, before: page.previous }, now);
+        backward.unshift(page.items.map(nameOf));
+      }
+      expect(backward).toEqual(forward);
+    },
+  );
 });
 
 test.each(boardSorts)(
@@ -189,6 +196,8 @@ test('it narrows by kind, by state and by name or appid', async () => {
   expect(await namesOf({ tokenClass: 'fresh' })).toEqual(['wx-soon', 'component', 'wx-late']);
   expect(await namesOf({ tokenClass: 'needsReauthorization', sort: 'next' })).toEqual(['wx-lost']);
   expect(await namesOf({ search: '图书' })).toEqual(['wx-failing']);
+  expect(await namesOf({ search: 'wx-', tokenClass: 'fresh' })).toEqual(['wx-soon', 'component', 'wx-late']);
+  expect(await namesOf({ search: 'wx-withdrawn' })).toEqual([]);
   expect(await namesOf({ search: 'WX-L', sort: 'failures' })).toEqual(['wx-lost', 'wx-late']);
   expect(await namesOf({ search: 'wx-plat' })).toEqual(['component']);
   expect(await namesOf({ search: 'nothing' })).toEqual([]);
