@@ -1,6 +1,6 @@
 'use client';
 
-// Asks for a new token now, after saying what that means, and tells what became of it, naming the account.
+// Asks for a new token of an account, or of a platform itself, now, after saying what that means, and tells what became of it.
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState, useTransition } from 'react';
@@ -12,7 +12,8 @@ import { toast } from './ui/toast';
 import { UpstreamError } from './upstream-error';
 
 interface RefreshButtonProps extends ButtonLook {
-  account: { platformId: string; appId: string; name: string };
+  /** Without an appid the platform's own token is meant. */
+  account: { platformId: string; appId: string | null; name: string };
   /** The word on it. */
   label: string;
   icon?: ReactNode;
@@ -30,18 +31,19 @@ const untilClosed = { duration: Number.POSITIVE_INFINITY, closeButton: true };
 export function RefreshButton({ account, label, icon, ...look }: RefreshButtonProps) {
   const t = useTranslations('refresh');
   const router = useRouter();
+  const isOfPlatform = account.appId === null;
   const [isAsked, setIsAsked] = useState(false);
   const [isPending, startTransition] = useTransition();
   function refresh() {
     setIsAsked(false);
     startTransition(async () => {
-      const { platformId, appId } = account;
-      tell(await callApi('POST', `/api/admin/accounts/${encodeURIComponent(appId)}/refresh`, { platformId }));
+      tell(await ask(account));
       router.refresh();
     });
   }
   function tell(answer: ApiAnswer) {
-    const { name } = account;
+    const { appId } = account;
+    const name = isOfPlatform ? t('ofPlatform', { name: account.name }) : account.name;
     if (!answer.ok) return toast.error(t('unreachable', { name }), untilClosed);
     const {
       kind,
@@ -55,7 +57,7 @@ export function RefreshButton({ account, label, icon, ...look }: RefreshButtonPr
     const failure = readUpstreamFailure(told);
     return toast.error(t(kind === 'deferred' ? 'deferred' : 'failed', { name }), {
       ...untilClosed,
-      description: failure && <UpstreamError failure={failure} appId={account.appId} />,
+      description: failure && <UpstreamError failure={failure} {...(appId !== null && { appId })} />,
     });
   }
   return (
@@ -66,15 +68,21 @@ export function RefreshButton({ account, label, icon, ...look }: RefreshButtonPr
       </Button>
       <Confirm
         isOpen={isAsked}
-        title={t('confirm.title', { name: account.name })}
+        title={t(isOfPlatform ? 'confirm.titleOfPlatform' : 'confirm.title', { name: account.name })}
         action={t('confirm.action')}
         cancel={t('confirm.cancel')}
         isPending={isPending}
         onConfirm={refresh}
         onClose={() => setIsAsked(false)}
       >
-        {t('confirm.consequence')}
+        {t(isOfPlatform ? 'confirm.consequenceOfPlatform' : 'confirm.consequence')}
       </Confirm>
     </>
   );
+}
+
+function ask({ platformId, appId }: RefreshButtonProps['account']): Promise<ApiAnswer> {
+  if (appId === null)
+    return callApi('POST', `/api/admin/platforms/${encodeURIComponent(platformId)}/refresh`);
+  return callApi('POST', `/api/admin/accounts/${encodeURIComponent(appId)}/refresh`, { platformId });
 }

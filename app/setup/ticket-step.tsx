@@ -3,7 +3,7 @@
 // Both callback URLs, and the wait for the first ticket. A push that could not be verified names the secret that is wrong.
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useEffect, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { StateMark } from '@/components/ui/state-mark';
@@ -31,16 +31,18 @@ export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
 
   const isOver = isDone && watch.token.isLive;
 
+  const look = useCallback(async () => {
+    const answer = await callApi('GET', '/api/admin/setup');
+    const { readSetupWatch } = await import('./setup-watch');
+    if (answer.ok) setWatch(readSetupWatch(answer.data));
+    else if (answer.problem.code === 'unauthenticated') router.refresh();
+  }, [router]);
+
   useEffect(() => {
     if (isOver) return;
-    const timer = setInterval(async () => {
-      const answer = await callApi('GET', '/api/admin/setup');
-      const { readSetupWatch } = await import('./setup-watch');
-      if (answer.ok) setWatch(readSetupWatch(answer.data));
-      else if (answer.problem.code === 'unauthenticated') router.refresh();
-    }, askEveryMs);
+    const timer = setInterval(look, askEveryMs);
     return () => clearInterval(timer);
-  }, [isOver, router]);
+  }, [isOver, look]);
 
   return (
     <>
@@ -69,7 +71,7 @@ export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
           </div>
           {!isDone && <AskOutcome state={asked} />}
           {isDone ? (
-            <FirstToken token={watch.token} />
+            <FirstToken platformId={platform.id} token={watch.token} onRetried={look} />
           ) : (
             <RefusedPushes refused={watch.refused} isFixed={isFixed} />
           )}

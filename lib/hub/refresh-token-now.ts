@@ -1,7 +1,9 @@
 // Staff asks for a new token of an account, or of the platform itself (no account named). The token stays inside.
+import { AppError } from '../errors';
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
 import { saveAuditEntry } from '../stores/audit-log';
+import { getPlatform } from '../stores/platforms';
 import type { Actor } from '../stores/staff';
 import type { RefreshFailure } from '../tokens/types';
 
@@ -11,11 +13,14 @@ export type RefreshNowResult =
   | { kind: 'deferred'; until: Date; failure: RefreshFailure | null }
   | { kind: 'failed'; failure: RefreshFailure };
 
+/** Throws `platformNotFound`. */
 export async function refreshTokenNow(
   target: { platformId: string; authorizerAppId: string | null },
   actor: Actor,
 ): Promise<RefreshNowResult> {
   const { platformId, authorizerAppId } = target;
+  if (authorizerAppId === null && !(await getPlatform(platformId)))
+    throw new AppError('platformNotFound', `There is no platform ${platformId}.`);
   // Before WeChat is asked: what is not on record does not happen. How it went stands in the history of refreshes.
   const account = authorizerAppId === null ? {} : { authorizerAppId };
   await saveAuditEntry({ actor, act: 'tokenRefreshAsked', platformId, ...account });

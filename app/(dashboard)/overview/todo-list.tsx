@@ -13,7 +13,7 @@ import { listFailures } from '@/lib/stores/overview';
 import type { PlatformName } from '@/lib/stores/platforms';
 import type { TokenClass } from '@/lib/stores/token-class';
 import { IncidentText } from '../incident-text';
-import { readIncidents } from '../incidents';
+import { type Incident, readIncidents } from '../incidents';
 import { readRefused } from '../read-once';
 import { toRefusalReason } from '../refusal-reason';
 import { TodoItem } from './todo-item';
@@ -32,7 +32,7 @@ export async function TodoList({ platforms, counts, now, mayRefresh }: TodoListP
   const t = await getTranslations('overview.todo');
   const urgent = counts.needsReauthorization + counts.failing;
   const found = await Promise.all([
-    incidentItems(platforms),
+    incidentItems(platforms, mayRefresh),
     accountItems(platforms, now, mayRefresh),
     refusalItems(platforms, now),
   ]);
@@ -62,7 +62,7 @@ export async function TodoList({ platforms, counts, now, mayRefresh }: TodoListP
   );
 }
 
-async function incidentItems(platforms: PlatformName[]) {
+async function incidentItems(platforms: PlatformName[], mayRefresh: boolean) {
   const t = await getTranslations('incidents');
   const tTodo = await getTranslations('overview.todo');
   const incidents = await readIncidents(platforms);
@@ -76,12 +76,25 @@ async function incidentItems(platforms: PlatformName[]) {
       failure={failure}
       when={null}
       action={
-        <ButtonLink size="small" href={href}>
-          {href.startsWith('/tickets') ? tTodo('seeTickets') : t('look')}
-        </ButtonLink>
+        platform && mayRefresh && isRetried(kind) ? (
+          <RefreshButton
+            size="small"
+            label={tTodo('retry')}
+            account={{ platformId: platform.id, appId: null, name: platform.name || platform.appId }}
+          />
+        ) : (
+          <ButtonLink size="small" href={href}>
+            {href.startsWith('/tickets') ? tTodo('seeTickets') : t('look')}
+          </ButtonLink>
+        )
       }
     />
   ));
+}
+
+/** What a new token of the platform shows to be over. */
+function isRetried(kind: Incident['kind']): boolean {
+  return ['componentExpired', 'componentFailing', 'ipRefused', 'secretRefused'].includes(kind);
 }
 
 async function accountItems(platforms: PlatformName[], now: Date, mayRefresh: boolean) {
@@ -115,10 +128,10 @@ async function accountItems(platforms: PlatformName[], now: Date, mayRefresh: bo
             >
               {t('sendLink')}
             </ButtonLink>
+          ) : mayRefresh ? (
+            <RefreshButton size="small" label={t('retry')} account={{ platformId, appId, name }} />
           ) : (
-            mayRefresh && (
-              <RefreshButton size="small" label={t('retry')} account={{ platformId, appId, name }} />
-            )
+            <span className="text-12 text-ink-3">{t('askAdmin')}</span>
           )
         }
       />

@@ -2,5 +2,7 @@ import type { ReactNode } from 'react';
 import { ClientWords } from '@/components/client-words';
 
 export default function TicketsLayout({ children }: { children: ReactNode }) {
-  return <ClientWords of={['tickets', 'errorHelp', 'failures', 'errcodes']}>{children}</ClientWords>;
+  return (
+    <ClientWords of={['tickets', 'refresh', 'errorHelp', 'failures', 'errcodes']}>{children}</ClientWords>
+  );
 }

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getNow, getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/ui/page-head';
 import { requireStaff } from '@/lib/http/require-staff';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { listTicketHistory } from '@/lib/stores/ticket-history';
 import { ListPager } from '../list-pager';
 import { NoPlatform } from '../overview/no-platform';
@@ -46,7 +47,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
         actions={isAdmin && <AskButton platformId={platform.id} />}
       />
       <PlatformTabs platforms={platforms} current={platform} path={path} params={params} />
-      <TicketFacts platform={platform} now={now} />
+      <TicketFacts platform={platform} now={now} mayRefresh={isAllowed(staff, 'refreshToken')} />
       <GapChart platform={platform} now={now} params={params} />
       <div className="flex flex-wrap items-center gap-1.5 pb-3">
         <ParamChip

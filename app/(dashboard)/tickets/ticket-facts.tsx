@@ -1,9 +1,13 @@
 // The newest ticket, how long it serves, the last day in numbers, and the component token that tickets are for.
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
+import { lastFailureOf } from '@/components/failure-words';
+import { RefreshButton } from '@/components/refresh-button';
+import { StateMark } from '@/components/ui/state-mark';
 import { RelativeTime } from '@/components/ui/time';
 import { UpstreamErrorLine } from '@/components/upstream-error';
-import { listComponentStates } from '@/lib/stores/overview';
+import { type ComponentState, listComponentStates } from '@/lib/stores/overview';
+import type { PlatformName } from '@/lib/stores/platforms';
 import { getNewestTicketAt, listRefusedSince, listTicketTimes } from '@/lib/stores/ticket-history';
 import { getTicketPushAsk } from '@/lib/stores/ticket-push-asks';
 import { findGaps } from '../ticket-gaps';
@@ -11,7 +15,14 @@ import { findGaps } from '../ticket-gaps';
 const hourMs = 60 * 60_000;
 const lifeMs = 12 * hourMs;
 
-export async function TicketFacts({ platform, now }: { platform: { id: string; appId: string }; now: Date }) {
+interface TicketFactsProps {
+  platform: PlatformName;
+  now: Date;
+  /** Whether the reader may have the component token fetched. */
+  mayRefresh: boolean;
+}
+
+export async function TicketFacts({ platform, now, mayRefresh }: TicketFactsProps) {
   const t = await getTranslations('tickets.now');
   const since = new Date(now.getTime() - 24 * hourMs);
   const tIncident = await getTranslations('incidents');
@@ -55,14 +66,42 @@ export async function TicketFacts({ platform, now }: { platform: { id: string; a
       )}
       <span id="component">
         {component?.expiresAt
-          ? t.rich('component', {
+          ? t.rich(component.expiresAt > now ? 'component' : 'componentEnded', {
               b,
-              expiry: () => component.expiresAt && <RelativeTime at={component.expiresAt} bare />,
+              expiry: () =>
+                component.expiresAt && (
+                  <RelativeTime at={component.expiresAt} bare={component.expiresAt > now} />
+                ),
               next: () => component.refreshAt && <RelativeTime at={component.refreshAt} />,
             })
           : t('noComponent')}
       </span>
+      {component && component.failureCount > 0 && (
+        <ComponentFailure platform={platform} component={component} mayRefresh={mayRefresh} />
+      )}
     </div>
+  );
+}
+
+/** Why the component token is not renewed, and the next try for who has mended it. */
+async function ComponentFailure({
+  platform: { id, appId, name },
+  component,
+  mayRefresh,
+}: Pick<TicketFactsProps, 'platform' | 'mayRefresh'> & { component: ComponentState }) {
+  const t = await getTranslations('tickets.now');
+  return (
+    <span className="flex max-w-full flex-wrap items-center gap-x-2 gap-y-1">
+      <StateMark state="failing" />
+      <UpstreamErrorLine failure={lastFailureOf(component)} className="max-w-full" />
+      {mayRefresh && (
+        <RefreshButton
+          size="small"
+          label={t('retry')}
+          account={{ platformId: id, appId: null, name: name || appId }}
+        />
+      )}
+    </span>
   );
 }
 
