@@ -4,6 +4,7 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState, useTransition } from 'react';
+import { useCarriedWords } from './carried-words';
 import { readUpstreamFailure } from './failure-words';
 import { Button, type ButtonLook } from './ui/button';
 import { type ApiAnswer, callApi } from './ui/call-api';
@@ -31,6 +32,7 @@ const untilClosed = { duration: Number.POSITIVE_INFINITY, closeButton: true };
 export function RefreshButton({ account, label, icon, ...look }: RefreshButtonProps) {
   const t = useTranslations('refresh');
   const router = useRouter();
+  const carry = useCarriedWords();
   const isOfPlatform = account.appId === null;
   const [isAsked, setIsAsked] = useState(false);
   const [isPending, startTransition] = useTransition();
@@ -57,7 +59,7 @@ export function RefreshButton({ account, label, icon, ...look }: RefreshButtonPr
     const failure = readUpstreamFailure(told);
     return toast.error(t(kind === 'deferred' ? 'deferred' : 'failed', { name }), {
       ...untilClosed,
-      description: failure && <UpstreamError failure={failure} {...(appId !== null && { appId })} />,
+      description: failure && carry(<UpstreamError failure={failure} {...(appId !== null && { appId })} />),
     });
   }
   return (

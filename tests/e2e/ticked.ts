@@ -1,5 +1,5 @@
 // What the walk does with several accounts at once: ticked by keyboard and by pointer, all get new tokens but the one that WeChat
-// refuses, which stays ticked with its reason; and Escape unticks it.
+// refuses, which stays ticked with its reason; and Escape unticks it. Of one alone the reason is told in the corner.
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
 import type { wordsOf } from './words';
 
@@ -43,6 +43,15 @@ export async function refreshSeveral(
   await desk.keyboard.press('Escape');
   await expect(bar).toHaveCount(0);
   await expect(boxOf(desk, refused)).not.toBeChecked();
+
+  await desk.request.post(`${sandboxUrl}/sandbox/api/faults`, { data: fault });
+  await desk.goto(`${url}/accounts/${refused}`);
+  await desk.getByRole('button', { name: words('account.refresh') }).click();
+  await dialog.getByRole('button', { name: words('refresh.confirm.action') }).click();
+  const note = desk.locator('[data-sonner-toast]');
+  await expect(note).toContainText(words('errorHelp.why.61004').replace('{address}', ''));
+  await expect(note).toContainText(words('errorHelp.facts.errcode'));
+  await desk.request.delete(`${sandboxUrl}/sandbox/api/faults`);
 }
 
 function boxOf(desk: Page, appId: string) {

@@ -5,6 +5,7 @@ import { ListRestart } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
+import { useCarriedWords } from '@/components/carried-words';
 import { readUpstreamFailure } from '@/components/failure-words';
 import { Button } from '@/components/ui/button';
 import { type ApiAnswer, callApi } from '@/components/ui/call-api';
@@ -14,6 +15,7 @@ import { UpstreamError } from '@/components/upstream-error';
 export function ImportButton({ platforms }: { platforms: { id: string; name: string }[] }) {
   const t = useTranslations('accounts.import');
   const router = useRouter();
+  const carry = useCarriedWords();
   const [isPending, startTransition] = useTransition();
   function importAll() {
     startTransition(async () => {
@@ -29,7 +31,7 @@ export function ImportButton({ platforms }: { platforms: { id: string; name: str
     const failure = readUpstreamFailure(details);
     const reason = code === 'reconcileBusy' ? t('busy') : failure ? '' : t('unreachable');
     return toast.error(t('failed', { name, reason }), {
-      description: failure && <UpstreamError failure={failure} />,
+      description: failure && carry(<UpstreamError failure={failure} />),
       duration: Number.POSITIVE_INFINITY,
       closeButton: true,
     });

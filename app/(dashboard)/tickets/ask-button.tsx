@@ -4,6 +4,7 @@
 import { RefreshCw } from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
+import { useCarriedWords } from '@/components/carried-words';
 import { readUpstreamFailure } from '@/components/failure-words';
 import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
@@ -12,6 +13,7 @@ import { UpstreamError } from '@/components/upstream-error';
 
 export function AskButton({ platformId }: { platformId: string }) {
   const t = useTranslations('tickets');
+  const carry = useCarriedWords();
   const [isPending, startTransition] = useTransition();
   function ask() {
     startTransition(async () => {
@@ -20,7 +22,7 @@ export function AskButton({ platformId }: { platformId: string }) {
       else {
         const failure = readUpstreamFailure(answer.problem.details);
         toast.error(t(failure ? 'askFailed' : 'askUnreachable'), {
-          description: failure && <UpstreamError failure={failure} />,
+          description: failure && carry(<UpstreamError failure={failure} />),
           duration: Number.POSITIVE_INFINITY,
           closeButton: true,
         });
