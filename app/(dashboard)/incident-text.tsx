@@ -11,10 +11,12 @@ export function IncidentText({ incident }: { incident: Pick<Incident, 'kind' | '
   const address = refusedAddressIn(failure?.errmsg ?? null);
   return (
     <>
-      {t.rich(`${kind}.why`, {
-        address: address === null ? '' : ` ${address}`,
-        time: () => (at ? <RelativeTime at={at} /> : '–'),
-      })}
+      {at === null && isOfComponent(kind)
+        ? t('neverFetched')
+        : t.rich(`${kind}.why`, {
+            address: address === null ? '' : ` ${address}`,
+            time: () => (at ? <RelativeTime at={at} /> : '–'),
+          })}
       {failure && <Gap />}
       {failure &&
         (hasSaidWhy(incident) ? (
@@ -24,6 +26,10 @@ export function IncidentText({ incident }: { incident: Pick<Incident, 'kind' | '
         ))}
     </>
   );
+}
+
+function isOfComponent(kind: Incident['kind']): boolean {
+  return kind === 'componentExpired' || kind === 'componentFailing';
 }
 
 /** Between sentences; Chinese has its own in the full stop. */

@@ -59,7 +59,7 @@ export async function readIncidents(platforms: PlatformName[]): Promise<Incident
     ),
     readOpenRows(),
   ]);
-  const all = [...found.flat(), ...rows.flatMap((row) => toIncident(row, platforms))];
+  const all = withoutTwins([...found.flat(), ...rows.flatMap((row) => toIncident(row, platforms))]);
   return all.sort((one, other) => Number(other.state === 'critical') - Number(one.state === 'critical'));
 }
 
@@ -88,6 +88,17 @@ function toIncident(row: IncidentRow, platforms: PlatformName[]): Incident[] {
       asked: null,
     },
   ];
+}
+
+/** Of a component token that keeps failing it is told why: the row of the same refusal would tell it again. */
+export function withoutTwins(incidents: Incident[]): Incident[] {
+  const reasons = incidents.flatMap(({ kind, platform, failure }) =>
+    kind === 'componentFailing' && platform ? [`${platform.id}/${failure?.errorCode}`] : [],
+  );
+  return incidents.filter(
+    ({ kind, platform, failure }) =>
+      kind === 'componentFailing' || !reasons.includes(`${platform?.id}/${failure?.errorCode}`),
+  );
 }
 
 /** The class of what each kind of row tells of, where that is a refusal of WeChat's. */

@@ -62,6 +62,13 @@ describe.each(['zh-CN', 'en'] as const)('in %s', (locale) => {
     expect(text.endsWith(read(locale, <UpstreamErrorWords failure={failure} />))).toBe(true);
   });
 
+  test('of a component token that was never fetched no end is told', () => {
+    const failure = failureOf('secret', 40125);
+    const text = textOf(locale, { kind: 'componentFailing', at: null, failure });
+    expect(text).not.toContain('–');
+    expect(text.endsWith(read(locale, <UpstreamErrorWords failure={failure} />))).toBe(true);
+  });
+
   test('why a component token keeps failing is told, as its title does not say', () => {
     const failure = failureOf('ip', 61004);
     const text = textOf(locale, { kind: 'componentFailing', at, failure });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findIncidents } from '@/app/(dashboard)/incidents';
+import { findIncidents, type Incident, withoutTwins } from '@/app/(dashboard)/incidents';
 
 const now = new Date('2026-03-18T06:00:00.000Z');
 const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
@@ -49,4 +49,20 @@ test('a component token that died or fails twice is one, a single failure is not
   expect(kindsOf({ component: { ...component, expiresAt: null } })).toEqual(['componentExpired']);
   expect(kindsOf({ component: { ...component, failureCount: 2 } })).toEqual(['componentFailing']);
   expect(kindsOf({ component: { ...component, failureCount: 1 } })).toEqual([]);
+});
+
+test('why a component token fails is told once, and what another platform is refused is told too', () => {
+  const refused = (kind: Incident['kind'], errorCode: string, of = platform): Incident => ({
+    ...{ kind, platform: of, state: 'critical', at: null, href: '/', count: 1, asked: null },
+    failure: { errorCode, errcode: null, errmsg: null, rid: null },
+  });
+  const other = { ...platform, id: 'q' };
+  const failing = refused('componentFailing', 'ip');
+  const [secret, ofOther] = [refused('secretRefused', 'secret'), refused('ipRefused', 'ip', other)];
+  expect(withoutTwins([failing, refused('ipRefused', 'ip'), secret, ofOther])).toEqual([
+    failing,
+    secret,
+    ofOther,
+  ]);
+  expect(withoutTwins([ofOther])).toEqual([ofOther]);
 });
