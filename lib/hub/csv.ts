@@ -7,11 +7,14 @@ export const byteOrderMark = '\uFEFF';
 /** Also full-width signs: Excel takes them for the usual ones. */
 const formulaBeginning = /^[=+\-@\t\r\n＝＋－＠]/;
 
+/** Also a semicolon and a tab: in some countries' settings they part cells, and what follows one begins a cell. */
+const quoted = /[",;\t\r\n]/;
+
 export function csvLine(cells: string[]): string {
   return `${cells.map(toCell).join(',')}\r\n`;
 }
 
 function toCell(text: string): string {
   const harmless = formulaBeginning.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
+  return quoted.test(harmless) ? `"${harmless.replaceAll('"', '""')}"` : harmless;
 }

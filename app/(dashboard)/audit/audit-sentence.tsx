@@ -23,7 +23,7 @@ export async function AuditSentence({ entry }: { entry: AuditItem }) {
     hasSubject: subjectName ? 'yes' : 'no',
     pattern: subjectName,
   };
-  const named = (name: string) => <b className="font-medium">{name}</b>;
+  const named = (name: string) => <bdi className="font-medium">{name}</bdi>;
   return t.rich(`sentence.${getAuditAct(entry.act) ?? 'other'}`, {
     ...words,
     who: () => named(who),
@@ -37,7 +37,7 @@ function AccountLink({ entry }: { entry: AuditItem }): ReactNode {
   const { authorizerAppId, accountName } = entry;
   return (
     <Link href={`/accounts/${authorizerAppId}`} prefetch={false} className={linkClass}>
-      {accountName ?? authorizerAppId}
+      <bdi>{accountName ?? authorizerAppId}</bdi>
     </Link>
   );
 }

@@ -58,7 +58,7 @@ export function Journey({ initial, ofPlatform }: JourneyProps) {
           <Step key={name} state={state} title={t(`${name}.title`)} at={at}>
             {name === 'authorized' && journey.account ? (
               <a href={`/accounts/${journey.account.appId}${ofPlatform}`} className="link">
-                {journey.account.nickName || journey.account.appId}
+                <bdi>{journey.account.nickName || journey.account.appId}</bdi>
               </a>
             ) : (
               <>

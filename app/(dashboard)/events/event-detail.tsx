@@ -85,7 +85,7 @@ async function describeConsequences(event: Detail): Promise<ReactNode> {
     return event.authorizerAppId ? <span className="text-ink-3">{t('nothing')}</span> : null;
   return consequences.map(({ appId, nickName, kind }) => (
     <Link key={`${appId}/${kind}`} href={`/accounts/${appId}`} className="link mr-3">
-      {nickName || appId}: {tKind(toChangeKind(kind))}
+      <bdi>{nickName || appId}</bdi>: {tKind(toChangeKind(kind))}
     </Link>
   ));
 }

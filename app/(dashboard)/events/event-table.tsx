@@ -78,7 +78,7 @@ async function Cells({ event, name, href }: { event: EventItem; name: string; hr
                 prefetch={false}
                 className="max-w-50 truncate decoration-line-mark underline-offset-3 hover:underline"
               >
-                {name}
+                <bdi>{name}</bdi>
               </Link>
             )}
             <CopyId value={event.authorizerAppId} className="text-ink-3" />

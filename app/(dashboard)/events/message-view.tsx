@@ -101,7 +101,9 @@ function Cells({ message, name, href }: { message: MessageItem; name: string; hr
           prefetch={false}
           className="block max-w-100 truncate font-medium decoration-line-mark underline-offset-3 hover:underline"
         >
-          <MessageSummary message={message} />
+          <bdi>
+            <MessageSummary message={message} />
+          </bdi>
         </Link>
       </Td>
       <Td className="font-mono text-12 text-ink-2 max-md:col-start-2 max-md:row-start-2 max-md:max-w-40 max-md:truncate max-md:text-right">
@@ -113,7 +115,7 @@ function Cells({ message, name, href }: { message: MessageItem; name: string; hr
           prefetch={false}
           className="block max-w-50 truncate decoration-line-mark underline-offset-3 hover:underline"
         >
-          {name || message.authorizerAppId}
+          <bdi>{name || message.authorizerAppId}</bdi>
         </Link>
       </Td>
       <Td

@@ -20,7 +20,7 @@ interface TodoItemProps {
 }
 
 export function TodoItem({ state, subject, href, what, why, failure, when, action }: TodoItemProps) {
-  const title = <b className="mr-2 font-title">{subject}</b>;
+  const title = <bdi className="mr-2 font-title">{subject}</bdi>;
   return (
     <li className="grid min-h-[54px] grid-cols-[12px_minmax(0,1fr)_auto_112px] items-center gap-x-3 border-line px-4 pt-[7px] pb-2 not-first:border-t max-md:grid-cols-[12px_minmax(0,1fr)_auto] max-md:items-start max-md:gap-x-2.5 max-md:gap-y-2 max-md:py-3">
       <StateMark state={state} className="max-md:mt-1" />

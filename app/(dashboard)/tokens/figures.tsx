@@ -102,7 +102,7 @@ async function LongestAccount({ appId }: { appId: string | null }) {
       prefetch={false}
       className="decoration-line-mark underline-offset-3 hover:text-ink-1 hover:underline"
     >
-      {names.get(appId) || appId}
+      <bdi>{names.get(appId) || appId}</bdi>
     </Link>
   );
 }

@@ -18,7 +18,7 @@ export function RefreshOwner({ row }: { row: RefreshRow }) {
       title={appId}
       className="block max-w-40 truncate md:max-lg:max-w-28 font-medium decoration-line-mark underline-offset-3 hover:underline"
     >
-      {isComponent ? t('component') : name || appId}
+      <bdi>{isComponent ? t('component') : name || appId}</bdi>
     </Link>
   );
 }

@@ -29,6 +29,10 @@ test('what only contains such a sign stays as it is', () => {
   expect(csvLine(['a=b', '1-2', 'me@x', "'quoted'"])).toBe("a=b,1-2,me@x,'quoted'\r\n");
 });
 
+test('a semicolon begins no cell where semicolons part cells', () => {
+  expect(csvLine(['shop;=1+1', 'b'])).toBe('"shop;=1+1",b\r\n');
+});
+
 test('Excel is told that it is UTF-8', () => {
   expect([...new TextEncoder().encode(byteOrderMark)]).toEqual([0xef, 0xbb, 0xbf]);
 });

@@ -24,8 +24,8 @@ export async function ProfilePanel({ account }: { account: Account }) {
       <div className="px-4 py-2.5">
         <KeyValueList
           facts={[
-            [t('principal'), account.principalName],
-            [t('signature'), account.signature && <span className="text-ink-2">{account.signature}</span>],
+            [t('principal'), account.principalName && <bdi key="principal">{account.principalName}</bdi>],
+            [t('signature'), account.signature && <bdi className="text-ink-2">{account.signature}</bdi>],
             [t('alias'), account.alias && <CopyId value={account.alias} />],
             [t('userName'), account.userName && <CopyId value={account.userName} />],
             [t('status'), accountStatus === null ? null : t(`accountStatus.${status}`)],

@@ -93,7 +93,7 @@ async function Cells({ delivery, name }: { delivery: DeliveryItem; name: string 
               prefetch={false}
               className="block max-w-50 truncate decoration-line-mark underline-offset-3 hover:underline"
             >
-              {name}
+              <bdi>{name}</bdi>
             </Link>
           ) : (
             <CopyId value={authorizerAppId} />

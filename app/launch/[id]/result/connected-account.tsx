@@ -22,7 +22,11 @@ export function ConnectedAccount({ launchId, account }: { launchId: string; acco
         <b>
           <bdi>{nickName || appId}</bdi>
         </b>
-        <span>{[kind && t(kind), principalName].filter(Boolean).join(' · ')}</span>
+        <span>
+          {[kind && t(kind), principalName && <bdi key="principal">{principalName}</bdi>]
+            .filter(Boolean)
+            .flatMap((part, index) => (index === 0 ? [part] : [' · ', part]))}
+        </span>
         <span className="mono">{appId}</span>
       </div>
     </div>
