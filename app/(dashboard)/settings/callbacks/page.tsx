@@ -6,6 +6,8 @@ import { ButtonLink } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
 import { getConfig } from '@/lib/config';
 import { requireStaff } from '@/lib/http/require-staff';
+import { listPlatformNames } from '@/lib/stores/platforms';
+import { getNewestTicketAt } from '@/lib/stores/ticket-history';
 import { AdminsOnly } from '../../admins-only';
 import { SettingsFrame } from '../settings-frame';
 import { UrlNotes } from '../url-notes';
@@ -22,6 +24,7 @@ export default async function CallbacksPage() {
   return (
     <SettingsFrame section="callbacks">
       <UrlNotes appUrl={appUrl} />
+      <Waiting />
       <CallbackUrls appUrl={appUrl} />
       <Note
         state="off"
@@ -36,4 +39,27 @@ export default async function CallbacksPage() {
       </Note>
     </SettingsFrame>
   );
+}
+
+/** A platform that was just added leads here: whether its first ticket has come shows by itself. */
+async function Waiting() {
+  const t = await getTranslations('settings.callbacks.waiting');
+  const platforms = await listPlatformNames();
+  const tickets = await Promise.all(platforms.map(({ id }) => getNewestTicketAt(id)));
+  return platforms
+    .filter((_, index) => tickets[index] === null)
+    .map(({ id, appId, name }) => (
+      <Note
+        key={id}
+        state="working"
+        title={t('title', { name: name || appId })}
+        actions={
+          <ButtonLink href={`/tickets?platform=${encodeURIComponent(appId)}`} size="small">
+            {t('look')}
+          </ButtonLink>
+        }
+      >
+        {t('text')}
+      </Note>
+    ));
 }
