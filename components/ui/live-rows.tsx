@@ -4,7 +4,7 @@
 // number first and are put in when asked for. A new list (other filter, other page) begins anew through its `key`. A row that left
 // the list keeps its place; what it says may no longer be so, and in a list of states it then looks it.
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useRef, useState } from 'react';
 
 export interface LiveRow {
   id: string;
@@ -24,16 +24,22 @@ interface LiveRowsProps {
 export function LiveRows({ rows, columns, isOfNow = false }: LiveRowsProps) {
   const t = useTranslations('ui');
   const [shown, setShown] = useState(rows);
+  const body = useRef<HTMLTableSectionElement>(null);
   const current = new Map(rows.map((row) => [row.id, row]));
   const waiting = rows.filter(({ id }) => !shown.some((row) => row.id === id)).length;
   // An empty list has nothing that could move.
   if (shown.length === 0 && rows.length > 0) setShown(rows);
+  function showNew() {
+    setShown(rows);
+    // The button goes: who came by keyboard goes on from the first row.
+    body.current?.focus({ preventScroll: true });
+  }
   return (
-    <tbody>
+    <tbody ref={body} tabIndex={-1} className="outline-none">
       {waiting > 0 && (
         <tr className="max-md:block!">
           <td colSpan={columns} className="h-(--row) border-line border-b bg-selected text-center">
-            <button type="button" className="link h-full" onClick={() => setShown(rows)}>
+            <button type="button" className="link h-full" onClick={showNew}>
               {t('showNew', { count: waiting })}
             </button>
           </td>

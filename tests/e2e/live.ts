@@ -41,6 +41,24 @@ export async function seePushOnOverview(desk: Page, sandboxUrl: string, words: W
   );
 }
 
+/** New rows announce their number, move nothing until they are asked for, and then take the focus with them. */
+export async function seeNewRows(desk: Page, sandboxUrl: string, words: Words): Promise<void> {
+  await desk.getByRole('link', { name: words('shell.tickets'), exact: true }).click();
+  const rows = desk.locator('tbody tr');
+  await expect(rows.first()).toContainText(words('tickets.accepted'));
+  const newest = await rows.first().textContent();
+  const pushed = await desk.request.post(`${sandboxUrl}/sandbox/api/tickets`, { data: {} });
+  expect(pushed.ok()).toBe(true);
+  const bar = rows.first().getByRole('button');
+  await expect(bar).toHaveText(new RegExp(words('ui.showNew').replace('{count, number}', '\\d+')));
+  expect(await rows.nth(1).textContent()).toBe(newest);
+  await bar.click();
+  await expect(bar).toHaveCount(0);
+  await expect(rows.filter({ hasText: newest ?? '' })).toHaveCount(1);
+  expect(await rows.first().textContent()).not.toBe(newest);
+  await expect(desk.locator('tbody')).toBeFocused();
+}
+
 /** An account that authorizes while a form is filled in is counted beside it, and the form stays as it was. */
 export async function seeAccountBesideForm(desk: Page, sandboxUrl: string, words: Words): Promise<void> {
   await desk.getByRole('link', { name: words('shell.forwarding'), exact: true }).click();

@@ -53,7 +53,9 @@ export async function disconnectAndReconnect(
   await typed.fill('another name');
   await dialog.getByLabel(words('account.use.disconnect.reason')).fill(`Leave ${account.appId}`);
   await dialog.getByRole('button', { name: words('account.use.disconnect.action') }).click();
-  await expect(dialog).toContainText(words('account.use.disconnect.problem.wrongAccountName'));
+  await expect(dialog).toContainText(
+    words('account.use.disconnect.problem.wrongAccountName').replace('{appId}', account.appId),
+  );
   await typed.fill(account.appId);
   await dialog.getByRole('button', { name: words('account.use.disconnect.action') }).click();
   await expect(desk.getByText(words('account.disconnected.title'))).toBeVisible();

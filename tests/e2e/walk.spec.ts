@@ -7,7 +7,7 @@ import { listReadableByOthers, type RunningDemo, removeDemo, startDemo } from '.
 import { addTarget } from './forwarding';
 import { hasRun, hostileWords, plantWords } from './hostile-words';
 import { saveAndTakeBack } from './launch-link';
-import { seeAccountBesideForm, seePushOnOverview } from './live';
+import { seeAccountBesideForm, seeNewRows, seePushOnOverview } from './live';
 import { disconnectAndReconnect, manageStaff, revealToken } from './safe-acts';
 import { changeLanguage, changeRetention, readSettings, runReleaseCheck } from './settings';
 import { signInAs } from './sign-in';
@@ -138,6 +138,7 @@ test('what happens elsewhere shows on an open page without a reload and without 
   const desk = await signIn(browser, 'zh-CN');
   const words = wordsOf('zh-CN');
   await seePushOnOverview(desk, demo.sandboxUrl, words);
+  await seeNewRows(desk, demo.sandboxUrl, words);
   await seeAccountBesideForm(desk, demo.sandboxUrl, words);
   await desk.context().close();
 });

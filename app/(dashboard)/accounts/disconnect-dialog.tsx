@@ -42,7 +42,7 @@ export function DisconnectDialog({ account, onClose }: DisconnectDialogProps) {
   }
 
   const code = known.find((each) => each === problem?.code) ?? 'unexpected';
-  const words = problem ? t(`problem.${code}`, { message: problem.message }) : undefined;
+  const words = problem ? t(`problem.${code}`, { message: problem.message, appId }) : undefined;
   const isOfReason = code === 'invalidRequest';
   return (
     <Modal
