@@ -3,7 +3,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { refusedAddressIn } from '@/components/failure-words';
 import { RelativeTime } from '@/components/ui/time';
 import { UpstreamErrorStep, UpstreamErrorWords } from '@/components/upstream-error';
-import { hasSaidWhy, type Incident } from './incidents';
+import { hasSaidWhy, type Incident, isOfComponent } from './incidents';
 
 export function IncidentText({ incident }: { incident: Pick<Incident, 'kind' | 'at' | 'failure'> }) {
   const t = useTranslations('incidents');
@@ -26,10 +26,6 @@ export function IncidentText({ incident }: { incident: Pick<Incident, 'kind' | '
         ))}
     </>
   );
-}
-
-function isOfComponent(kind: Incident['kind']): boolean {
-  return kind === 'componentExpired' || kind === 'componentFailing';
 }
 
 /** Between sentences; Chinese has its own in the full stop. */

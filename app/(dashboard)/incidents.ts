@@ -90,14 +90,18 @@ function toIncident(row: IncidentRow, platforms: PlatformName[]): Incident[] {
   ];
 }
 
-/** Of a component token that keeps failing it is told why: the row of the same refusal would tell it again. */
+export function isOfComponent(kind: Incident['kind']): boolean {
+  return kind === 'componentExpired' || kind === 'componentFailing';
+}
+
+/** Of a component token that fails it is told why: the row of the same refusal would tell it again. */
 export function withoutTwins(incidents: Incident[]): Incident[] {
   const reasons = incidents.flatMap(({ kind, platform, failure }) =>
-    kind === 'componentFailing' && platform ? [`${platform.id}/${failure?.errorCode}`] : [],
+    isOfComponent(kind) && platform && failure ? [`${platform.id}/${failure.errorCode}`] : [],
   );
   return incidents.filter(
     ({ kind, platform, failure }) =>
-      kind === 'componentFailing' || !reasons.includes(`${platform?.id}/${failure?.errorCode}`),
+      isOfComponent(kind) || !reasons.includes(`${platform?.id}/${failure?.errorCode}`),
   );
 }
 
@@ -159,6 +163,7 @@ export function findIncidents(platform: PlatformName, health: PlatformHealth, no
       href: `/tickets?platform=${platform.appId}#component`,
       kind: 'componentExpired',
       state: 'critical',
+      failure: component.lastErrorCode === null ? null : lastFailureOf(component),
       at: expiresAt,
     });
   }

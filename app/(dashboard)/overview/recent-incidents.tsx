@@ -30,14 +30,14 @@ export async function RecentIncidents({ platforms, now }: { platforms: PlatformN
                 className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-0.5 border-line px-4 py-2 not-first:border-t"
               >
                 <StateMark state={endedAt ? 'off' : severity === 'critical' ? 'critical' : 'failing'} />
-                <span className="min-w-0 flex-1">
+                <span className="min-w-0 flex-1 max-md:basis-[calc(100%-24px)]">
                   {t(`${kind}.title`)}
                   <span className="ml-2 text-12 text-ink-2">
                     {platforms.length > 1 && platforms.find((each) => each.id === platformId)?.name}
                     {kind === 'clockStep' && <span className="font-mono">{subject}</span>}
                   </span>
                 </span>
-                <span className="text-12 text-ink-2 whitespace-nowrap">
+                <span className="text-12 text-ink-2 whitespace-nowrap max-md:pl-6 max-md:whitespace-normal">
                   <LocalTime at={startedAt} format="exact" /> · {t('times', { count })} ·{' '}
                   {endedAt ? (
                     <>

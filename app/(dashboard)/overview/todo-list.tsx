@@ -70,8 +70,10 @@ async function incidentItems(platforms: PlatformName[], mayRefresh: boolean) {
     <TodoItem
       key={`${kind}/${platform?.id}`}
       state={state}
-      subject={platform && platforms.length > 1 ? platform.name || platform.appId : t(`${kind}.subject`)}
-      what={t(`${kind}.what`)}
+      {...nameIncident(platform && platforms.length > 1 ? platform : null, {
+        subject: t(`${kind}.subject`),
+        what: t(`${kind}.what`),
+      })}
       why={<IncidentText incident={{ kind, at, failure }} />}
       failure={failure}
       when={null}
@@ -90,6 +92,12 @@ async function incidentItems(platforms: PlatformName[], mayRefresh: boolean) {
       }
     />
   ));
+}
+
+/** Of several platforms it is told which, and then still what is the matter. */
+function nameIncident(platform: PlatformName | null, { subject, what }: { subject: string; what: string }) {
+  if (platform === null) return { subject, what };
+  return { subject: platform.name || platform.appId, what: `${subject} ${what}` };
 }
 
 /** What a new token of the platform shows to be over. */

@@ -65,4 +65,6 @@ test('why a component token fails is told once, and what another platform is ref
     ofOther,
   ]);
   expect(withoutTwins([ofOther])).toEqual([ofOther]);
+  const dead = refused('componentExpired', 'secret');
+  expect(withoutTwins([dead, secret])).toEqual([dead]);
 });
