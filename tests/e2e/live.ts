@@ -44,7 +44,9 @@ export async function seePushOnOverview(desk: Page, sandboxUrl: string, words: W
 /** New rows announce their number, move nothing until they are asked for, and then take the focus with them. */
 export async function seeNewRows(desk: Page, sandboxUrl: string, words: Words): Promise<void> {
   await desk.getByRole('link', { name: words('shell.tickets'), exact: true }).click();
-  const rows = desk.locator('tbody tr');
+  await expect(desk.getByRole('heading', { level: 1, name: words('tickets.title') })).toBeVisible();
+  const body = desk.getByRole('table', { name: words('tickets.title'), exact: true }).locator('tbody');
+  const rows = body.locator('tr');
   await expect(rows.first()).toContainText(words('tickets.accepted'));
   const newest = await rows.first().textContent();
   const pushed = await desk.request.post(`${sandboxUrl}/sandbox/api/tickets`, { data: {} });
@@ -56,7 +58,7 @@ export async function seeNewRows(desk: Page, sandboxUrl: string, words: Words): 
   await expect(bar).toHaveCount(0);
   await expect(rows.filter({ hasText: newest ?? '' })).toHaveCount(1);
   expect(await rows.first().textContent()).not.toBe(newest);
-  await expect(desk.locator('tbody')).toBeFocused();
+  await expect(body).toBeFocused();
 }
 
 /** An account that authorizes while a form is filled in is counted beside it, and the form stays as it was. */
