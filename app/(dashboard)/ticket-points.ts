@@ -22,16 +22,18 @@ export function listTicketPoints({ since, now, timeZone, words, ...pushes }: Tic
   const share = (at: Date) => (at.getTime() - since.getTime()) / (now.getTime() - since.getTime());
   const time = (at: Date) => formatInstant(at, timeZone, isLong ? 'monthMinute' : 'time');
   const second = (at: Date) => formatInstant(at, timeZone, isLong ? 'monthSeconds' : 'seconds');
-  const push = (at: Date, swatch: string, text: string) => ({
+  const push = (at: Date, lines: ChartPoint['lines']) => ({
     from: share(at),
     to: share(at),
     title: second(at),
-    lines: [{ swatch, text }],
+    lines,
   });
+  // One for all: what is the same is sent to the browser once.
+  const accepted = [{ swatch: 'h-3 w-0.5 bg-healthy-mark', text: words.accepted }];
   return [
-    ...pushes.accepted.map((at) => push(at, 'h-3 w-0.5 bg-healthy-mark', words.accepted)),
+    ...pushes.accepted.map((at) => push(at, accepted)),
     ...pushes.refused.map(({ receivedAt, reason }) =>
-      push(receivedAt, 'h-3 w-0.5 bg-chart-bad', words.refused(reason)),
+      push(receivedAt, [{ swatch: 'h-3 w-0.5 bg-chart-bad', text: words.refused(reason) }]),
     ),
     ...pushes.gaps.map((gap) => ({
       from: share(gap.from),

@@ -1,4 +1,7 @@
-// The figures behind a chart.
+'use client';
+
+// The figures behind a chart. The browser renders them from their values: finished elements would be sent twice, and cost the
+// server more than the chart.
 import type { ReactNode } from 'react';
 import { Table, Td, Th } from '../ui/table';
 

@@ -41,3 +41,28 @@ test('the exact time is written in the reader’s zone', () => {
   expect(formatInstant(instant, 'America/New_York', 'minute')).toBe('2026-03-18 02:32');
   expect(formatInstant(new Date('2026-03-17T16:00:00Z'), 'Asia/Shanghai', 'time')).toBe('00:00');
 });
+
+test.each([
+  'Asia/Shanghai',
+  'America/New_York',
+  'Europe/London',
+  'Asia/Kolkata',
+  'Australia/Lord_Howe',
+  'Africa/Casablanca',
+  'Pacific/Apia',
+])('in %s it is what the clocks there show, whenever they are changed', (timeZone) => {
+  // The Swedish way of writing an instant is ours.
+  const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
+  const wrong: string[] = [];
+  for (let ms = Date.UTC(2010, 0); ms < Date.UTC(2030, 0); ms += 13 * hour + 17 * minute + 7 * second) {
+    const shown = formatInstant(new Date(ms), timeZone, 'exact');
+    if (shown !== clock.format(ms)) wrong.push(`${shown} instead of ${clock.format(ms)}`);
+  }
+  expect(wrong).toEqual([]);
+});
+
+test('a clock is put forward in the second in which it is', () => {
+  const before = Date.parse('2026-03-08T06:59:59.999Z');
+  expect(formatInstant(new Date(before), 'America/New_York', 'exact')).toBe('2026-03-08 01:59:59');
+  expect(formatInstant(new Date(before + 1), 'America/New_York', 'exact')).toBe('2026-03-08 03:00:00');
+});
