@@ -14,13 +14,11 @@ export function Panel({ title, count, sub, end, className = '', children }: Pane
   return (
     <section className={`min-w-0 rounded-3 border border-line bg-surface ${className}`}>
       <header className="flex min-h-11 items-center gap-x-2 gap-y-0.5 border-line border-b px-4 max-md:flex-wrap max-md:py-2.5">
-        <h2 className="min-w-0 truncate font-title max-md:whitespace-normal">
+        <h2 className="font-title whitespace-nowrap max-md:min-w-0 max-md:whitespace-normal">
           {title}
           {count !== undefined && <span className="ml-1.5 font-normal text-ink-3">{count}</span>}
         </h2>
-        {sub && (
-          <p className="min-w-0 shrink-999 truncate text-12 text-ink-3 max-md:whitespace-normal">{sub}</p>
-        )}
+        {sub && <p className="min-w-0 truncate text-12 text-ink-3 max-md:whitespace-normal">{sub}</p>}
         {end && <div className="ml-auto max-md:[&:has(ul)]:ml-0 max-md:[&:has(ul)]:basis-full">{end}</div>}
       </header>
       {children}
