@@ -13,7 +13,7 @@ const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
-type Unit = 'seconds' | 'minutes' | 'hours' | 'hoursMinutes' | 'days';
+type Unit = 'seconds' | 'minutes' | 'minutesSeconds' | 'hours' | 'hoursMinutes' | 'days';
 
 /** An instant, and from when and where it is looked at. */
 export interface SeenInstant {
@@ -23,8 +23,14 @@ export interface SeenInstant {
 }
 
 export type InstantText =
-  | { unit: 'clock' | 'date'; value: string }
-  | { unit: Unit; direction: 'future' | 'past'; values: Record<string, string | number> };
+  | { unit: 'date'; value: string }
+  | {
+      unit: Unit;
+      direction: 'future' | 'past';
+      values: Record<string, string | number>;
+      /** It counts seconds down. */
+      isCountdown: boolean;
+    };
 
 /** How far an instant is: a countdown under ten minutes ahead, a date beyond a week. */
 export function describeInstant({ atMs, nowMs, timeZone }: SeenInstant): InstantText {
@@ -33,13 +39,17 @@ export function describeInstant({ atMs, nowMs, timeZone }: SeenInstant): Instant
   const direction = ahead >= 1000 ? 'future' : 'past';
   const distance = Math.abs(ahead);
   if (distance >= 7 * dayMs) return { unit: 'date', value: formatInstant(new Date(atMs), timeZone, 'date') };
-  if (direction === 'future' && distance < 10 * minuteMs)
-    return { unit: 'clock', value: countdown(distance) };
-  return { direction, ...describeSpan(distance) };
+  const isCountdown = direction === 'future' && distance < 10 * minuteMs;
+  return { direction, isCountdown, ...(isCountdown ? countdown(distance) : describeSpan(distance)) };
+}
+
+interface Span {
+  unit: Unit;
+  values: Record<string, string | number>;
 }
 
 /** A length of time in its two largest fitting units. */
-export function describeSpan(ms: number): { unit: Unit; values: Record<string, string | number> } {
+export function describeSpan(ms: number): Span {
   if (ms < minuteMs) return { unit: 'seconds', values: { seconds: Math.floor(ms / 1000) } };
   if (ms < hourMs) return { unit: 'minutes', values: { minutes: Math.floor(ms / minuteMs) } };
   const hours = Math.floor(ms / hourMs);
@@ -49,9 +59,12 @@ export function describeSpan(ms: number): { unit: Unit; values: Record<string, s
   return { unit: 'hoursMinutes', values: { hours, minutes: String(minutes).padStart(2, '0') } };
 }
 
-function countdown(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  return `${String(Math.floor(seconds / 60)).padStart(2, '0')}:${String(seconds % 60).padStart(2, '0')}`;
+/** With its units: digits with a colon would be read as a time of day. */
+function countdown(ms: number): Span {
+  if (ms < minuteMs) return describeSpan(ms);
+  const seconds = Math.floor((ms % minuteMs) / 1000);
+  const values = { minutes: Math.floor(ms / minuteMs), seconds: String(seconds).padStart(2, '0') };
+  return { unit: 'minutesSeconds', values };
 }
 
 const clocks = new Map<string, Intl.DateTimeFormat>();

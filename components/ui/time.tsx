@@ -16,7 +16,7 @@ interface RelativeTimeProps {
   soonClassName?: string;
 }
 
-/** "31 分钟后", "3 分钟前", "08:41". */
+/** "31 分钟后", "3 分钟前", "8 分 41 秒后". */
 export function RelativeTime({
   at,
   bare = false,
@@ -43,7 +43,7 @@ export function RelativeTime({
     <time
       dateTime={at.toISOString()}
       title={formatInstant(at, timeZone, 'exact')}
-      className={text.unit === 'clock' ? `${className} ${soonClassName}` : className}
+      className={'isCountdown' in text && text.isCountdown ? `${className} ${soonClassName}` : className}
     >
       {words}
     </time>

@@ -9,10 +9,15 @@ const at = (offsetMs: number) =>
   describeInstant({ atMs: nowMs + offsetMs, nowMs, timeZone: 'Asia/Shanghai' });
 
 describe('an instant in words', () => {
-  test('counts down the last ten minutes to the second', () => {
-    expect(at(10 * minute - second)).toEqual({ unit: 'clock', value: '09:59' });
-    expect(at(second)).toEqual({ unit: 'clock', value: '00:01' });
-    expect(at(10 * minute)).toMatchObject({ direction: 'future', unit: 'minutes', values: { minutes: 10 } });
+  test('counts down the last ten minutes to the second, with its units, so that nobody reads a time of day', () => {
+    const isCountdown = true;
+    const last = { unit: 'minutesSeconds', values: { minutes: 9, seconds: '59' } };
+    expect(at(10 * minute - second)).toEqual({ direction: 'future', isCountdown, ...last });
+    expect(at(minute)).toMatchObject({ isCountdown, values: { minutes: 1, seconds: '00' } });
+    expect(at(second)).toMatchObject({ isCountdown, unit: 'seconds', values: { seconds: 1 } });
+    const far = { direction: 'future', unit: 'minutes', values: { minutes: 10 }, isCountdown: false };
+    expect(at(10 * minute)).toEqual(far);
+    expect(at(-second)).toMatchObject({ direction: 'past', isCountdown: false });
   });
 
   test('takes what lies within the second that has begun for past', () => {
