@@ -98,8 +98,11 @@ function Left({ row: { expiresAt, hasEnded, life, token } }: { row: BoardRow }) 
 
 function Next({ token }: { token: TokenColumns }) {
   const t = useTranslations('tokens');
-  const { lease, nextAttemptAt, isOverdue } = token;
+  const { lease, nextAttemptAt, isOverdue, tokenClass } = token;
   if (lease) return <span className="text-due">{t('refreshing')}</span>;
+  // It is tried now and then, in case WeChat was wrong; a time would promise what only the customer can bring about.
+  if (tokenClass === 'needsReauthorization')
+    return <span className="text-ink-2">{t('waitsForCustomer')}</span>;
   if (!nextAttemptAt) return <Absent />;
   if (isOverdue) return <span className="text-due">{t('overdue')}</span>;
   return <RelativeTime at={nextAttemptAt} soonClassName={soonClassOf(token)} />;

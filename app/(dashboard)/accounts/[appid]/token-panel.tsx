@@ -33,6 +33,8 @@ export async function TokenPanel({ account, token, now, canReveal }: TokenPanelP
     );
   }
   const day = await countRefreshes(account, new Date(now.getTime() - dayMs));
+  // A time would promise what only the customer can bring about.
+  const isWaiting = token.tokenClass === 'needsReauthorization';
   return (
     <Panel
       title={t('title')}
@@ -77,7 +79,9 @@ export async function TokenPanel({ account, token, now, canReveal }: TokenPanelP
               ],
               [
                 t('next'),
-                token.refreshAt && <NextRefresh at={token.refreshAt} now={now} overdue={t('overdue')} />,
+                isWaiting
+                  ? t('waitsForCustomer')
+                  : token.refreshAt && <NextRefresh at={token.refreshAt} now={now} overdue={t('overdue')} />,
               ],
               [t('day'), t('dayText', day)],
             ]}
