@@ -49,15 +49,6 @@ export function BoardCells({ row }: { row: BoardRow }) {
       <Td className="whitespace-nowrap max-md:hidden!">
         {token ? token.failures || <span className="text-ink-3">0</span> : <Absent />}
       </Td>
-      <Td className="whitespace-nowrap max-2xl:hidden!">
-        {token?.lease ? (
-          <span className="block max-w-20 truncate font-mono text-12" title={token.lease}>
-            {token.lease}
-          </span>
-        ) : (
-          <Absent />
-        )}
-      </Td>
     </>
   );
 }
@@ -66,7 +57,16 @@ type TokenColumns = NonNullable<BoardRow['token']>;
 
 function TokenState({ token: { lease, tokenClass } }: { token: TokenColumns }) {
   const t = useTranslations('states');
-  if (lease) return <StateBadge state="working">{t('refreshing')}</StateBadge>;
+  if (lease) {
+    return (
+      <span className="flex items-center gap-2">
+        <StateBadge state="working">{t('refreshing')}</StateBadge>
+        <span className="max-w-24 truncate font-mono text-12 text-ink-3 max-xl:hidden" title={lease}>
+          {lease}
+        </span>
+      </span>
+    );
+  }
   return <StateBadge state={markOfClass[tokenClass]}>{t(tokenClass)}</StateBadge>;
 }
 

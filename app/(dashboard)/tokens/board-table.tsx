@@ -49,12 +49,11 @@ export function BoardTable({ rows, sort, canSort, params }: BoardTableProps) {
               {t('column.next')}
             </Th>
             <Th {...sortedBy('failures', 'descending')}>{t('column.failures')}</Th>
-            <Th className="max-2xl:hidden">{t('column.lease')}</Th>
           </>
         }
       >
         <LiveRows
-          columns={10}
+          columns={9}
           isOfNow
           rows={rows.map((row) => ({ id: row.id, stamp: row.stamp, cells: <BoardCells row={row} /> }))}
         />

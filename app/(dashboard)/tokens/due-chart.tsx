@@ -29,7 +29,6 @@ export async function DueChart({ now }: { now: Date }) {
   return (
     <ChartPanel
       name="due"
-      className="mb-5"
       title={t('title')}
       sub={t('sub')}
       end={<Legend items={legend} />}
@@ -38,7 +37,7 @@ export async function DueChart({ now }: { now: Date }) {
       <ColumnChart
         label={t('chart', { within, overdue })}
         none={t('none')}
-        axisAt={72}
+        axisAt={56}
         columns={[
           {
             key: 'overdue',

@@ -19,7 +19,10 @@ export async function Failures({ token }: { token: BoardToken }) {
       className={`inline-flex items-baseline gap-1.5 decoration-line-mark underline-offset-3 hover:underline ${colour}`}
     >
       <b>{format.number(failureCount)}</b>
-      <UpstreamErrorLine failure={lastFailureOf(token)} className="max-w-25 text-12 max-lg:max-w-20" />
+      <UpstreamErrorLine
+        failure={lastFailureOf(token)}
+        className="max-w-25 text-12 max-lg:max-w-20 xl:max-w-40 2xl:max-w-60"
+      />
     </Link>
   );
 }

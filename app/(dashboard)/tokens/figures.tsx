@@ -15,7 +15,7 @@ export async function Figures({ now }: { now: Date }) {
   return (
     <dl
       aria-label={t('label')}
-      className="mb-5 grid grid-cols-4 rounded-3 border border-line max-md:mb-4 max-lg:grid-cols-2"
+      className="grid grid-cols-4 rounded-3 border border-line max-lg:grid-cols-2 2xl:grid-cols-2"
     >
       <Figure label={t('mean')} value={<Interval ms={intervals.meanMs} grantedMs={intervals.grantedMs} />}>
         <Sample intervals={intervals} />
@@ -49,7 +49,7 @@ export async function Figures({ now }: { now: Date }) {
 
 function Figure({ label, value, children }: { label: string; value: ReactNode; children: ReactNode }) {
   return (
-    <div className="min-w-0 border-line px-4 py-3 not-first:border-l max-lg:nth-3:border-l-0 max-lg:nth-[n+3]:border-t">
+    <div className="min-w-0 border-line px-4 py-3 not-first:border-l max-lg:nth-3:border-l-0 max-lg:nth-[n+3]:border-t 2xl:py-2 2xl:nth-3:border-l-0 2xl:nth-[n+3]:border-t">
       <dt className="text-12 text-ink-3">{label}</dt>
       <dd className="mt-0.5 truncate font-title text-14">{value}</dd>
       <dd className="mt-0.5 min-h-4 truncate text-12 text-ink-3 max-md:whitespace-normal">{children}</dd>
@@ -76,7 +76,10 @@ async function Interval({ ms, grantedMs }: { ms: number | null; grantedMs: numbe
 /** How much of what WeChat grants an interval uses. */
 function Share({ ms, grantedMs }: { ms: number | null; grantedMs: number }) {
   return (
-    <span aria-hidden="true" className="mt-2 block h-1 overflow-hidden rounded-[2px] bg-chart-grid">
+    <span
+      aria-hidden="true"
+      className="mt-2 block h-1 2xl:hidden overflow-hidden rounded-[2px] bg-chart-grid"
+    >
       <span
         style={{ width: `${Math.min(100, (100 * (ms ?? 0)) / grantedMs)}%` }}
         className="block h-full bg-chart-ok"

@@ -41,8 +41,11 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
         about={t('about')}
         actions={isAllowed(staff, 'revealToken') && <RevealComponentTokens />}
       />
-      <Figures now={now} />
-      <DueChart now={now} />
+      {/* Beside each other where there is room: what the page is for is the table below. */}
+      <div className="mb-4 grid gap-4 2xl:grid-cols-[520px_minmax(0,1fr)]">
+        <Figures now={now} />
+        <DueChart now={now} />
+      </div>
       <Tabs
         label={t('views')}
         tabs={[
