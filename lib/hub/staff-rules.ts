@@ -56,6 +56,15 @@ export function canDisable(person: Person | null, other: { id: string }): boolea
   return isAllowed(person, 'manageStaff') && person?.id !== other.id;
 }
 
+/** By what the account's state is called; null before its first token. One out of use has none to be refreshed. */
+export function canRefresh(
+  person: Pick<Person, 'role' | 'disabledAt'> | null,
+  state: string | null,
+): boolean {
+  const isOutOfUse = state === null || state === 'unauthorized' || state === 'disconnected';
+  return !isOutOfUse && isAllowed(person, 'refreshToken');
+}
+
 /** What staff decided, and what WeChat says, about an account. */
 interface AccountUse {
   status: string;

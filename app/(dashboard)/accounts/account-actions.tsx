@@ -1,25 +1,38 @@
 'use client';
 
-// What an admin can do with an account, in a list and on its page: have wxdesk stop using it, or use it again.
+// What an admin can do with an account, in a list and on its page: refresh its token, have wxdesk stop using it, or use it again.
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
-import { useState, useTransition } from 'react';
+import { lazy, Suspense, useState, useTransition } from 'react';
 import { callApi } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
 import { RowMenu, RowMenuItem, RowMenuLink, RowMenuRule } from '@/components/ui/row-menu';
 import { toast } from '@/components/ui/toast';
 import { DisconnectDialog } from './disconnect-dialog';
 
+const RefreshFromMenu = lazy(async () => ({
+  default: (await import('./refresh-from-menu')).RefreshFromMenu,
+}));
+
 interface AccountActionsProps {
-  account: { platformId: string; appId: string; name: string; canDisconnect: boolean; canReconnect: boolean };
+  account: {
+    platformId: string;
+    appId: string;
+    name: string;
+    /** False also where a button of its own does it. */
+    canRefresh: boolean;
+    canDisconnect: boolean;
+    canReconnect: boolean;
+  };
 }
 
 export function AccountActions({ account }: AccountActionsProps) {
   const t = useTranslations('account.use');
+  const tAccount = useTranslations('account');
   const router = useRouter();
-  const [asked, setAsked] = useState<'disconnect' | 'reconnect' | null>(null);
+  const [asked, setAsked] = useState<'refresh' | 'disconnect' | 'reconnect' | null>(null);
   const [isPending, startTransition] = useTransition();
-  const { platformId, appId, name, canDisconnect, canReconnect } = account;
+  const { platformId, appId, name, canRefresh, canDisconnect, canReconnect } = account;
 
   function reconnect() {
     startTransition(async () => {
@@ -36,6 +49,7 @@ export function AccountActions({ account }: AccountActionsProps) {
   return (
     <>
       <RowMenu label={t('menu', { name })}>
+        {canRefresh && <RowMenuItem onSelect={() => setAsked('refresh')}>{tAccount('refresh')}</RowMenuItem>}
         <RowMenuLink href={`/authorize?appid=${encodeURIComponent(appId)}&platform=${platformId}`}>
           {t('link')}
         </RowMenuLink>
@@ -61,6 +75,11 @@ export function AccountActions({ account }: AccountActionsProps) {
       >
         {t('reconnect.consequence')}
       </Confirm>
+      {asked === 'refresh' && (
+        <Suspense fallback={null}>
+          <RefreshFromMenu account={account} onClose={() => setAsked(null)} />
+        </Suspense>
+      )}
       {asked === 'disconnect' && <DisconnectDialog account={account} onClose={() => setAsked(null)} />}
     </>
   );

@@ -1,7 +1,7 @@
 // An account as its row in the list shows it: no more than that goes to the browser.
 import { type AccountState, accountStateOf } from '@/lib/hub/account-state';
 import { avatarPathOf } from '@/lib/hub/avatar-source';
-import { canDisconnect, canReconnect } from '@/lib/hub/staff-rules';
+import { canDisconnect, canReconnect, canRefresh } from '@/lib/hub/staff-rules';
 import type { AuthorizerListItem } from '@/lib/stores/authorizer-list';
 import type { PlatformName } from '@/lib/stores/platforms';
 import type { Staff } from '@/lib/stores/staff';
@@ -23,6 +23,7 @@ export interface AccountRow {
   isRefreshing: boolean;
   expiresAt: Date | null;
   authorizedAt: Date | null;
+  canRefresh: boolean;
   canDisconnect: boolean;
   canReconnect: boolean;
 }
@@ -34,6 +35,7 @@ export function toAccountRow(
   const { id, platformId, appId, nickName, verifyType, principalName } = item;
   const { isRefreshing, expiresAt, authorizedAt } = item;
   const platform = platforms.find((each) => each.id === platformId);
+  const state = accountStateOf(item.tokenClass, item);
   const ofPlatform = platforms.length > 1 ? `?platform=${platform?.appId}` : '';
   return {
     id,
@@ -45,10 +47,11 @@ export function toAccountRow(
     kind: toAccountKind(item.kind),
     isVerified: verifyType !== null && verifyType >= 0,
     principalName,
-    state: accountStateOf(item.tokenClass, item),
+    state,
     isRefreshing,
     expiresAt,
     authorizedAt,
+    canRefresh: canRefresh(staff, state),
     canDisconnect: canDisconnect(staff, item),
     canReconnect: canReconnect(staff, item),
   };

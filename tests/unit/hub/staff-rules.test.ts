@@ -3,6 +3,7 @@ import {
   canDisable,
   canDisconnect,
   canReconnect,
+  canRefresh,
   canRevokeLaunch,
   canRevokeSession,
   isAllowed,
@@ -68,6 +69,15 @@ describe('an account', () => {
   test.each([admin, staff, gone, null])('is put out of use by an admin alone, not by %o', (person) => {
     expect(canDisconnect(person, inUse)).toBe(person === admin);
     expect(canReconnect(person, disconnected)).toBe(person === admin);
+  });
+
+  test.each([admin, staff, gone, null])('gets a new token at once by an admin alone, not by %o', (person) => {
+    for (const state of ['fresh', 'due', 'failing', 'needsReauthorization'])
+      expect(canRefresh(person, state)).toBe(person === admin);
+  });
+
+  test('that is not in use, or never had a token, gets none', () => {
+    for (const state of ['unauthorized', 'disconnected', null]) expect(canRefresh(admin, state)).toBe(false);
   });
 
   test('that is not in use is not put out of use, and one that its customer has left is not taken back', () => {

@@ -9,7 +9,7 @@ import { CopyId } from '@/components/ui/copy-id';
 import { StateBadge } from '@/components/ui/state-mark';
 import { accountStateOf } from '@/lib/hub/account-state';
 import { avatarPathOf } from '@/lib/hub/avatar-source';
-import { canDisconnect, canReconnect, isAllowed } from '@/lib/hub/staff-rules';
+import { canDisconnect, canReconnect, canRefresh, isAllowed } from '@/lib/hub/staff-rules';
 import type { Account, AccountToken } from '@/lib/stores/account';
 import type { Staff } from '@/lib/stores/staff';
 import { markOfClass } from '../../token-class-mark';
@@ -30,8 +30,6 @@ export async function AccountHead({ account, token, staff }: AccountHeadProps) {
   const { appId, platformId, verifyType } = account;
   const name = account.nickName || appId;
   const state = token && accountStateOf(token.tokenClass, account);
-  const isOutOfUse = state === 'unauthorized' || state === 'disconnected';
-  const canRefresh = isAllowed(staff, 'refreshToken') && state !== null && !isOutOfUse;
   const isLost = state === 'unauthorized' || state === 'needsReauthorization';
   return (
     <>
@@ -87,7 +85,7 @@ export async function AccountHead({ account, token, staff }: AccountHeadProps) {
             <Link2 aria-hidden="true" strokeWidth={1.5} />
             {isLost ? t('reauthorize') : t('supplement')}
           </ButtonLink>
-          {canRefresh && (
+          {canRefresh(staff, state) && (
             <RefreshButton
               account={{ platformId, appId, name }}
               label={t('refresh')}
@@ -101,6 +99,7 @@ export async function AccountHead({ account, token, staff }: AccountHeadProps) {
                 platformId,
                 appId,
                 name,
+                canRefresh: false,
                 canDisconnect: canDisconnect(staff, account),
                 canReconnect: canReconnect(staff, account),
               }}
