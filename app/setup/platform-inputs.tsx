@@ -1,10 +1,16 @@
 'use client';
 
-// The fields of a platform's settings, checked while one types by the same rule as on the server. Stored secrets are never
-// shown: an empty field leaves them as they are.
+// The fields of a platform's settings, checked when one leaves them by the same rule as on the server, and from then on while one
+// types. Stored secrets are never shown: an empty field leaves them as they are.
 import { useTranslations } from 'next-intl';
+import { useState } from 'react';
 import { Field } from '@/components/ui/field';
-import { findPlatformFieldProblem, type PlatformField, platformFields } from '@/lib/hub/platform-fields';
+import {
+  findPlatformFieldProblem,
+  findShownProblem,
+  type PlatformField,
+  platformFields,
+} from '@/lib/hub/platform-fields';
 
 export type PlatformValues = Record<PlatformField, string>;
 
@@ -37,11 +43,14 @@ export function PlatformInputs({
   onChange,
 }: PlatformInputsProps) {
   const t = useTranslations('setup.platform');
+  const [left, setLeft] = useState<PlatformField[]>([]);
   function problemOf(field: PlatformField): string | undefined {
     const value = values[field];
-    if (value === '' && !(isNew && isAsked)) return undefined;
-    const found = findPlatformFieldProblem(field, value);
+    const found = findShownProblem(field, value, { isLeft: left.includes(field), isAsked, isNew });
     return found ? t(`problem.${field}.${found}`, { length: value.length }) : undefined;
+  }
+  function leave(field: PlatformField) {
+    if (values[field] !== '' && !left.includes(field)) setLeft([...left, field]);
   }
   return platformFields.map((field) => (
     <Field
@@ -53,6 +62,7 @@ export function PlatformInputs({
       problem={problemOf(field)}
       value={values[field]}
       onChange={(event) => onChange({ ...values, [field]: event.target.value.trim() })}
+      onBlur={() => leave(field)}
       readOnly={field === 'appId' && isAppIdFixed}
       placeholder={!isNew && field !== 'appId' ? t('unchanged') : undefined}
       autoComplete="off"

@@ -46,6 +46,7 @@ async function enterPlatform({ page, show, words }: Desk, { wechat }: NewDesk): 
   await field('field.secret').fill(secret);
   await field('field.token').fill(token);
   await field('field.aesKey').fill(encodingAesKey.slice(1));
+  await field('field.aesKey').blur();
   await show('setup-platform-wrong-key');
   await field('field.aesKey').fill(encodingAesKey);
   await page.getByRole('button', { name: words('setup.platform.save') }).click();

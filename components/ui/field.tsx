@@ -48,7 +48,11 @@ export function Field({ id, label, hint, problem, ...rest }: FieldProps) {
       </label>
       <Input id={id} invalid={problem !== undefined} aria-describedby={describedBy} {...rest} />
       {describedBy && (
-        <p id={describedBy} className={`mt-1 text-12 ${problem ? 'text-critical' : 'text-ink-3'}`}>
+        <p
+          id={describedBy}
+          aria-live="polite"
+          className={`mt-1 text-12 ${problem ? 'text-critical' : 'text-ink-3'}`}
+        >
           {problem ?? hint}
         </p>
       )}

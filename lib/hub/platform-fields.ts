@@ -26,3 +26,22 @@ export function findPlatformFieldProblem(field: PlatformField, value: string): P
   if (!pattern.test(value)) return 'characters';
   return value.length < minLength || value.length > maxLength ? 'length' : null;
 }
+
+interface Form {
+  /** Somebody has typed into the field and gone on: before that, what is half typed is no mistake. */
+  isLeft: boolean;
+  /** Somebody wanted to save. */
+  isAsked: boolean;
+  /** A new platform needs all fields; of one that is there an empty field stays as it is. */
+  isNew: boolean;
+}
+
+/** What a form says of a field just now, or null. */
+export function findShownProblem(
+  field: PlatformField,
+  value: string,
+  { isLeft, isAsked, isNew }: Form,
+): PlatformFieldProblem | null {
+  if (value === '') return isNew && isAsked ? 'missing' : null;
+  return isLeft || isAsked ? findPlatformFieldProblem(field, value) : null;
+}
