@@ -34,12 +34,12 @@ const flags = {
   authEventUrl: {
     flag: 'auth-event-url',
     env: 'SANDBOX_AUTH_EVENT_URL',
-    says: '授权事件接收 URL of your system',
+    says: '授权事件接收配置 of your system, a URL',
   },
   messageUrl: {
     flag: 'message-url',
     env: 'SANDBOX_MESSAGE_URL',
-    says: '消息与事件接收 URL, with $APPID$ in it',
+    says: '消息与事件接收配置 of your system, a URL with $APPID$ in it',
   },
   launchDomains: {
     flag: 'launch-domains',

@@ -7,6 +7,7 @@ import { getConfig } from '@/lib/config';
 import { requireAdmin } from '@/lib/http/require-staff';
 import { watchSetup } from '@/lib/hub/watch-setup';
 import { getSetupProgress } from '@/lib/stores/setup-progress';
+import { UrlNotes } from '../(dashboard)/settings/url-notes';
 import { AdminForm } from './admin-form';
 import { PlatformForm } from './platform-form';
 import { SetupFrame, type SetupStep } from './setup-frame';
@@ -27,7 +28,15 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
     return frame('platform', <PlatformForm platform={platform} />);
   }
   const { appUrl } = getConfig();
-  return frame('ticket', <TicketStep platform={platform} appUrl={appUrl} initial={await watchSetup()} />);
+  return frame(
+    'ticket',
+    <>
+      <div className="mb-4 grid gap-4 empty:hidden">
+        <UrlNotes appUrl={appUrl} />
+      </div>
+      <TicketStep platform={platform} appUrl={appUrl} initial={await watchSetup()} />
+    </>,
+  );
 }
 
 function frame(step: SetupStep, children: React.ReactNode) {

@@ -195,8 +195,8 @@ const chinese: ControlWords = {
   },
   tampers: { token: 'Token', aesKey: 'AES Key', appId: 'appid', timestamp: '时间戳', body: '密文' },
   platformFields: {
-    authEventUrl: '授权事件接收 URL',
-    messageUrl: '消息与事件接收 URL',
+    authEventUrl: '授权事件接收配置',
+    messageUrl: '消息与事件接收配置',
     launchDomains: '登录授权的发起页域名（空：同上）',
     appId: 'component_appid',
     secret: 'component_appsecret',
@@ -205,7 +205,7 @@ const chinese: ControlWords = {
     name: '平台名称',
   },
   empty: {
-    pushes: '还没有推送。设置授权事件接收 URL 后会推送第一张票据。',
+    pushes: '还没有推送。填好授权事件接收配置后会推送第一张票据。',
     calls: '还没有调用。把你的系统的 API 地址指向本页地址。',
     faults: '没有故障，一切正常应答。',
   },

@@ -34,7 +34,6 @@ export default async function CallbacksPage() {
         <ul className="list-disc pl-4.5">
           <li>{t('where.console')}</li>
           <li>{t('where.origin')}</li>
-          <li>{t('where.whitelist')}</li>
         </ul>
       </Note>
     </SettingsFrame>
