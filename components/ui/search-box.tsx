@@ -42,10 +42,17 @@ export function SearchBox({
     };
   }, [hasShortcut]);
 
+  // A link may have changed it, or Back; what is being typed stays.
+  const inAddress = params.get(name) ?? '';
+  useEffect(() => {
+    if (document.activeElement !== input.current && timer.current === undefined) setText(inAddress);
+  }, [inAddress]);
+
   function change(value: string) {
     setText(value);
     clearTimeout(timer.current);
     timer.current = setTimeout(() => {
+      timer.current = undefined;
       const next = new URLSearchParams(params);
       next.delete('after');
       next.delete('before');

@@ -1,7 +1,7 @@
 // Accounts by part of their name, appid, original id or principal: one column holds them together in lower case, so that a
 // search is one short look at each account, and no index of parts of words has to be kept.
 import { remember } from '../remember';
-import { type AuthorizerFilter, authorizerMatches, isTextOnly } from './authorizer-filter';
+import { type AuthorizerFilter, authorizerMatches, everyAccount, isTextOnly } from './authorizer-filter';
 import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 
@@ -107,4 +107,31 @@ async function readAccounts(ids: string[]): Promise<FoundAccount[]> {
     nextAttemptAt: toDate(row.nextAttemptAt),
     isDisconnected: disconnectedAt !== null && status === 'authorized',
   }));
+}
+
+/** What tells an account from others that are called alike. */
+export interface NamedAccount {
+  appId: string;
+  nickName: string;
+  headImg: string;
+  kind: string;
+}
+
+/** The accounts that a text fits, at most so many, each appid once, in their order. Where many fit, few are looked at. */
+export async function listAccountsOfText(search: string, limit: number): Promise<NamedAccount[]> {
+  const found = await getDatabase().$queryRaw<{ appId: string }[]>`
+    SELECT DISTINCT a."appId" AS "appId" FROM "Authorizer" a
+    WHERE ${authorizerMatches({ ...everyAccount, search })}
+    ORDER BY a."appId" LIMIT ${limit}`;
+  const accounts = await getDatabase().authorizer.findMany({
+    where: { appId: { in: found.map(({ appId }) => appId) } },
+    select: { appId: true, nickName: true, headImg: true, kind: true },
+  });
+  return found.flatMap(({ appId }) => accounts.find((account) => account.appId === appId) ?? []);
+}
+
+/** Those whose whole name it is. */
+export function listAccountsOfName(name: string, limit: number): Promise<NamedAccount[]> {
+  // As the text has its parts, each on a line.
+  return listAccountsOfText(`\n${name}\n`, limit);
 }

@@ -3,13 +3,15 @@ import { getTranslations } from 'next-intl/server';
 import { DayBox } from '@/components/ui/day-box';
 import { FilterChip } from '@/components/ui/filter-chip';
 import { SearchBox } from '@/components/ui/search-box';
+import type { MeantAccount } from '@/lib/hub/find-meant-account';
 import { getAuditAct, listAuditActs } from '@/lib/stores/audit-acts';
 import { listStaff } from '@/lib/stores/staff';
+import { MeantName } from '../account-choice';
 import { hrefWith, readParam, type SearchParams } from '../search-params';
 
 export const path = '/audit';
 
-export async function AuditFilterBar({ params }: { params: SearchParams }) {
+export async function AuditFilterBar({ params, meant }: { params: SearchParams; meant: MeantAccount }) {
   const t = await getTranslations('audit');
   const people = await listStaff();
   return (
@@ -36,6 +38,7 @@ export async function AuditFilterBar({ params }: { params: SearchParams }) {
           href: hrefWith(path, params, { act }),
         }))}
       />
+      <MeantName meant={meant} />
     </div>
   );
 }

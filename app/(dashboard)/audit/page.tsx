@@ -5,9 +5,11 @@ import { LogTable } from '@/components/log-table';
 import { PageHead } from '@/components/ui/page-head';
 import { Absent, Td, Th } from '@/components/ui/table';
 import { requireStaff } from '@/lib/http/require-staff';
+import { findMeantAccount } from '@/lib/hub/find-meant-account';
 import { isAllowed } from '@/lib/hub/staff-rules';
 import { getAuditAct } from '@/lib/stores/audit-acts';
 import { type AuditItem, listAuditEntries } from '@/lib/stores/audit-list';
+import { AccountChoice } from '../account-choice';
 import { AdminsOnly } from '../admins-only';
 import { dayBounds } from '../events/day-bounds';
 import { ListPager } from '../list-pager';
@@ -17,6 +19,7 @@ import { AuditSentence } from './audit-sentence';
 import { NoEntries } from './no-entries';
 
 const limit = 50;
+const noRows = { rows: [], previous: null, next: null };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations('audit'))('title') };
@@ -25,19 +28,23 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AuditPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   if (!isAllowed(await requireStaff(), 'readAudit')) return <AdminsOnly />;
   const [params, t] = await Promise.all([searchParams, getTranslations('audit')]);
+  const meant = await findMeantAccount(readParam(params, 'account'));
+  const mustChoose = meant.choices.length > 0;
   const filter = {
     staffId: readParam(params, 'person'),
     act: getAuditAct(readParam(params, 'act')),
-    authorizerAppId: readParam(params, 'account'),
+    authorizerAppId: meant.appId,
     day: dayBounds(readParam(params, 'day') ?? '', await getTimeZone()),
   };
   const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
-  const page = await listAuditEntries(filter, place);
+  const page = mustChoose ? noRows : await listAuditEntries(filter, place);
   return (
     <>
       <PageHead title={t('title')} about={t('about')} />
-      <AuditFilterBar params={params} />
-      {page.rows.length === 0 ? (
+      <AuditFilterBar params={params} meant={meant} />
+      {mustChoose ? (
+        <AccountChoice meant={meant} path={path} params={params} />
+      ) : page.rows.length === 0 ? (
         <NoEntries />
       ) : (
         <>

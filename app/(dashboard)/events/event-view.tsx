@@ -1,6 +1,7 @@
 // Authorization events: filters, then the table.
 import { getTranslations } from 'next-intl/server';
 import { listAccountNames, listPlatformEvents } from '@/lib/stores/event-list';
+import { AccountChoice } from '../account-choice';
 import { ListPager } from '../list-pager';
 import { hrefWith, readChoice, readParam, type SearchParams } from '../search-params';
 import { EventTable } from './event-table';
@@ -14,17 +15,20 @@ export async function EventView({ params }: { params: SearchParams }) {
   const t = await getTranslations('events');
   const infoType = readParam(params, 'type');
   const effect = readChoice(params, 'effect', effects);
-  const { isUnbounded, isFiltered, ...filter } = await readEventFilter(params);
+  const { isUnbounded, isFiltered, meant, ...filter } = await readEventFilter(params);
+  const mustChoose = meant.choices.length > 0;
   const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
-  const page = isUnbounded
-    ? { rows: [], previous: null, next: null }
-    : await listPlatformEvents({ infoType, effect, ...filter, ...place });
+  const page =
+    isUnbounded || mustChoose
+      ? { rows: [], previous: null, next: null }
+      : await listPlatformEvents({ infoType, effect, ...filter, ...place });
   const names = await listAccountNames(page.rows.flatMap((row) => row.authorizerAppId ?? []));
   const { id: _open, ...list } = params;
   return (
     <>
       <SearchBar
         params={params}
+        meant={meant}
         chips={[
           {
             name: 'type',
@@ -40,7 +44,9 @@ export async function EventView({ params }: { params: SearchParams }) {
           },
         ]}
       />
-      {page.rows.length === 0 ? (
+      {mustChoose ? (
+        <AccountChoice meant={meant} path={path} params={params} />
+      ) : page.rows.length === 0 ? (
         <NoEvents
           isFiltered={Boolean(infoType || effect || isFiltered || place.after)}
           isUnbounded={isUnbounded}

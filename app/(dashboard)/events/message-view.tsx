@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import { LogTable } from '@/components/log-table';
 import { Td, Th } from '@/components/ui/table';
 import { listAccountNames, listAuthorizerMessages, type MessageItem } from '@/lib/stores/event-list';
+import { AccountChoice } from '../account-choice';
 import { ListPager } from '../list-pager';
 import { MessageSummary } from '../message-summary';
 import { hrefInPlace, hrefWith, readParam, type SearchParams } from '../search-params';
@@ -17,17 +18,20 @@ export async function MessageView({ params }: { params: SearchParams }) {
   const t = await getTranslations('events');
   const tWord = await getTranslations('messageWords');
   const msgType = readParam(params, 'type');
-  const { isUnbounded, isFiltered, ...filter } = await readEventFilter(params);
+  const { isUnbounded, isFiltered, meant, ...filter } = await readEventFilter(params);
+  const mustChoose = meant.choices.length > 0;
   const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
-  const page = isUnbounded
-    ? { rows: [], previous: null, next: null }
-    : await listAuthorizerMessages({ platformId: null, msgType, ...filter, ...place });
+  const page =
+    isUnbounded || mustChoose
+      ? { rows: [], previous: null, next: null }
+      : await listAuthorizerMessages({ platformId: null, msgType, ...filter, ...place });
   const names = await listAccountNames(page.rows.map((row) => row.authorizerAppId));
   const { id: _open, ...list } = params;
   return (
     <>
       <SearchBar
         params={params}
+        meant={meant}
         chips={[
           {
             name: 'type',
@@ -37,7 +41,9 @@ export async function MessageView({ params }: { params: SearchParams }) {
           },
         ]}
       />
-      {page.rows.length === 0 ? (
+      {mustChoose ? (
+        <AccountChoice meant={meant} path={path} params={params} />
+      ) : page.rows.length === 0 ? (
         <NoEvents
           isFiltered={Boolean(msgType || isFiltered || place.after)}
           isUnbounded={isUnbounded}

@@ -2,7 +2,9 @@
 import { getTimeZone, getTranslations } from 'next-intl/server';
 import { DayBox } from '@/components/ui/day-box';
 import { SearchBox } from '@/components/ui/search-box';
+import { findMeantAccount, type MeantAccount } from '@/lib/hub/find-meant-account';
 import type { DeliveryState } from '@/lib/stores/delivery-list';
+import { MeantName } from '../account-choice';
 import { deliveryStates } from '../delivery-words';
 import { type Chip, ParamChip } from '../param-chip';
 import { readChoice, readParam, type SearchParams } from '../search-params';
@@ -11,6 +13,7 @@ import { dayBounds } from './day-bounds';
 export const path = '/events';
 
 export interface EventFilter {
+  meant: MeantAccount;
   authorizerAppId: string | null;
   day: { from: Date; to: Date } | null;
   /** Null also where it may not be searched for. */
@@ -22,22 +25,30 @@ export interface EventFilter {
 }
 
 export async function readEventFilter(params: SearchParams): Promise<EventFilter> {
-  const authorizerAppId = readParam(params, 'account');
+  const typed = readParam(params, 'account');
+  const meant = await findMeantAccount(typed);
   const day = dayBounds(readParam(params, 'day') ?? '', await getTimeZone());
   const text = readParam(params, 'q');
   const forwarded = readChoice(params, 'forwarded', deliveryStates);
-  const isUnbounded = text !== null && authorizerAppId === null && day === null;
+  const isUnbounded = text !== null && typed === null && day === null;
   return {
-    authorizerAppId,
+    meant,
+    authorizerAppId: meant.appId,
     day,
     text: isUnbounded ? null : text,
     forwarded,
     isUnbounded,
-    isFiltered: Boolean(authorizerAppId || day || text || forwarded),
+    isFiltered: Boolean(typed || day || text || forwarded),
   };
 }
 
-export async function SearchBar({ params, chips }: { params: SearchParams; chips: Chip[] }) {
+interface SearchBarProps {
+  params: SearchParams;
+  meant: MeantAccount;
+  chips: Chip[];
+}
+
+export async function SearchBar({ params, meant, chips }: SearchBarProps) {
   const t = await getTranslations('events');
   const tState = await getTranslations('delivery.state');
   const forwarded: Chip = {
@@ -54,6 +65,7 @@ export async function SearchBar({ params, chips }: { params: SearchParams; chips
       {[...chips, forwarded].map((chip) => (
         <ParamChip key={chip.name} chip={chip} path={path} params={params} />
       ))}
+      <MeantName meant={meant} />
     </div>
   );
 }

@@ -1,8 +1,10 @@
 // Every refresh of every credential, newest first: why, what came of it, how long it took, and which process made it.
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { SearchBox } from '@/components/ui/search-box';
+import { findMeantAccount } from '@/lib/hub/find-meant-account';
 import { listAccountNames } from '@/lib/stores/event-list';
 import { listRefreshPage, type RefreshAttempt } from '@/lib/stores/refresh-attempts';
+import { AccountChoice, MeantName } from '../account-choice';
 import { ListPager } from '../list-pager';
 import { ParamChip } from '../param-chip';
 import { readPlatforms } from '../read-once';
@@ -13,15 +15,17 @@ import { type RefreshRow, RefreshTable } from './refresh-table';
 
 const path = '/tokens';
 const limit = 50;
+const noRows = { rows: [], previous: null, next: null };
 const outcomes = ['refreshed', 'failed', 'late'] as const;
 
 export async function RefreshView({ params }: { params: SearchParams }) {
   const t = await getTranslations('tokens');
   const tRefresh = await getTranslations('refreshes');
   const outcome = readChoice(params, 'outcome', outcomes);
-  const appId = readParam(params, 'account');
+  const meant = await findMeantAccount(readParam(params, 'account'), { withPlatforms: true });
   const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
-  const page = await listRefreshPage({ outcome, appId, ...place });
+  const mustChoose = meant.choices.length > 0;
+  const page = mustChoose ? noRows : await listRefreshPage({ outcome, appId: meant.appId, ...place });
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 pb-3">
@@ -36,9 +40,12 @@ export async function RefreshView({ params }: { params: SearchParams }) {
           path={path}
           params={params}
         />
+        <MeantName meant={meant} />
       </div>
-      {page.rows.length === 0 ? (
-        <NoRefreshes isFiltered={Boolean(outcome || appId || place.after)} />
+      {mustChoose ? (
+        <AccountChoice meant={meant} path={path} params={params} />
+      ) : page.rows.length === 0 ? (
+        <NoRefreshes isFiltered={Boolean(outcome || meant.appId || place.after)} />
       ) : (
         <>
           <RefreshTable key={JSON.stringify(params)} rows={await toRows(page.rows)} />

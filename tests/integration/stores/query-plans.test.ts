@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { seedDatabase } from '@/bin/seed/seed-database';
 import { listAccountChanges, listAccountsOfAppId } from '@/lib/stores/account';
-import { searchAccounts } from '@/lib/stores/account-search';
+import { listAccountsOfName, listAccountsOfText, searchAccounts } from '@/lib/stores/account-search';
 import { everyAccount } from '@/lib/stores/authorizer-filter';
 import { type AuthorizerListQuery, countAuthorizers, listAuthorizerPage } from '@/lib/stores/authorizer-list';
 import { type BoardQuery, countBoard, listBoardPage } from '@/lib/stores/credential-board';
@@ -168,6 +168,17 @@ test('a search that many fit is counted from where it has ended, and reads no ac
   expect(finding?.sql).toMatch(/ORDER BY a."appId", a."platformId" LIMIT/);
   // Nothing of it is a scan: it steps into the index behind the last account.
   expect(counting?.faults).toEqual([]);
+});
+
+test('whom a typed name means is read along the index that holds the names, in its order, and no row is read for it', async () => {
+  for (const search of ['书店', 'wx']) {
+    for (const list of [listAccountsOfText, listAccountsOfName]) {
+      const plans = await plansOf(() => list(search, 9), { scanned: ['Authorizer'] });
+      expect(plans.filter(({ faults }) => faults.length > 0)).toEqual([]);
+      const [finding] = plans.filter(({ sql }) => /SELECT DISTINCT/.test(sql));
+      expect(finding).toMatchObject({ rows: [] });
+    }
+  }
 });
 
 test('errors are counted along an index that holds their codes', async () => {
