@@ -10,6 +10,7 @@ import { StateMark } from '@/components/ui/state-mark';
 import { AskOutcome, useAsk } from './ask-for-push';
 import { CallbackUrls } from './callback-urls';
 import { FirstToken } from './first-token';
+import { NextPush } from './next-push';
 import { OtherAppId, RefusedPushes } from './refused-pushes';
 import type { WatchedSetup } from './setup-watch';
 
@@ -69,6 +70,7 @@ export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
               </Button>
             )}
           </div>
+          {!isDone && <NextPush refused={watch.refused} />}
           {!isDone && <AskOutcome state={asked} />}
           {isDone ? (
             <FirstToken platformId={platform.id} token={watch.token} onRetried={look} />
