@@ -13,6 +13,7 @@ export type LaunchJourney = Pick<
   | 'expiresAt'
   | 'revokedAt'
   | 'openedAt'
+  | 'openedUserAgent'
   | 'pressedAt'
   | 'returnedAt'
   | 'authorizedAt'
@@ -29,6 +30,7 @@ export async function getLaunchJourney(id: string): Promise<LaunchJourney> {
   const launch = await getLaunch(id);
   if (!launch) throw new AppError('launchNotFound', 'This launch does not exist.');
   const { createdAt, expiresAt, revokedAt, openedAt, pressedAt, returnedAt, authorizedAt, failedAt } = launch;
+  const { openedUserAgent } = launch;
   const authorizer = launch.authorizerAppId
     ? await getAuthorizer(launch.platformId, launch.authorizerAppId)
     : null;
@@ -39,6 +41,7 @@ export async function getLaunchJourney(id: string): Promise<LaunchJourney> {
     expiresAt,
     revokedAt,
     openedAt,
+    openedUserAgent,
     pressedAt,
     returnedAt,
     authorizedAt,

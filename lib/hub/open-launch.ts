@@ -16,14 +16,18 @@ export interface LaunchView {
   expiresAt: Date;
 }
 
+const longestUserAgent = 256;
+
 /** What the page shows; null for an id that was never given out. */
-export async function openLaunch(id: string): Promise<LaunchView | null> {
+export async function openLaunch(id: string, { userAgent = '' } = {}): Promise<LaunchView | null> {
   const launch = await getLaunch(id);
   const platform = launch && (await getPlatform(launch.platformId));
   if (!launch || !platform) return null;
   const now = getRuntime().clock.now();
   const state = stateOf(launch, now);
-  if (state === 'open' && launch.openedAt === null) await saveLaunchOpened(id, new Date(now));
+  if (state === 'open' && launch.openedAt === null) {
+    await saveLaunchOpened(id, new Date(now), userAgent.slice(0, longestUserAgent));
+  }
   const { authType, bizAppId, expiresAt } = launch;
   return { id, state, platformName: platform.name || platform.appId, authType, bizAppId, expiresAt };
 }

@@ -55,8 +55,8 @@ export interface BoardCode {
   id: string;
   platform: PlatformOfRow;
   launchId: string;
-  /** Who sent the link. */
-  staffName: string;
+  /** For whom the link is, or who sent it where nobody noted that. */
+  linkName: string;
   obtainedAt: Date;
   expiresAt: Date;
 }
@@ -186,14 +186,14 @@ async function listCodes(ids: string[]): Promise<BoardCode[]> {
       createdAt: true,
       expiresAt: true,
       platform,
-      launch: { select: { staff: { select: { name: true, email: true } } } },
+      launch: { select: { note: true, staff: { select: { name: true, email: true } } } },
     },
   });
   return rows.map(({ createdAt, launch, ...row }) => ({
     ...row,
     kind: 'preAuthCode',
     obtainedAt: createdAt,
-    staffName: launch.staff.name || launch.staff.email,
+    linkName: launch.note || launch.staff.name || launch.staff.email,
   }));
 }
 

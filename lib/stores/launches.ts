@@ -15,6 +15,7 @@ export async function createLaunch(
     staffId: string;
     authType: number;
     bizAppId: string | null;
+    note: string;
     createdAt: Date;
     expiresAt: Date;
   },
@@ -32,9 +33,12 @@ export async function listLaunches(staffId: string, limit: number): Promise<Laun
   return getDatabase().launch.findMany({ where: { staffId }, orderBy: { createdAt: 'desc' }, take: limit });
 }
 
-/** Keeps the first time only. */
-export async function saveLaunchOpened(id: string, openedAt: Date): Promise<void> {
-  await getDatabase().launch.updateMany({ where: { id, openedAt: null }, data: { openedAt } });
+/** Keeps the first time only, and by what it was opened then. */
+export async function saveLaunchOpened(id: string, openedAt: Date, openedUserAgent: string): Promise<void> {
+  await getDatabase().launch.updateMany({
+    where: { id, openedAt: null },
+    data: { openedAt, openedUserAgent },
+  });
 }
 
 /** Only while its button still works; whether it did. */

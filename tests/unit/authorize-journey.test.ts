@@ -16,6 +16,7 @@ function follow(instants: object) {
   const launch = {
     id: 'l',
     state: 'open',
+    openedUserAgent: '',
     createdAt: at(0),
     expiresAt: at(9),
     failure: null,

@@ -9,6 +9,7 @@ import { Panel } from '@/components/ui/panel';
 import { type MarkState, StateBadge, StateMark } from '@/components/ui/state-mark';
 import { LocalTime } from '@/components/ui/time';
 import { UpstreamError } from '@/components/upstream-error';
+import { describeDevice } from '../device-words';
 import { isOver, journeySteps, type StepName } from './journey-steps';
 import type { WatchedJourney } from './read-journey';
 
@@ -63,7 +64,11 @@ export function Journey({ initial, ofPlatform }: JourneyProps) {
             ) : (
               <>
                 {failure && <UpstreamError failure={failure} />}
-                {isTried(name) && journey.state !== 'open' ? null : t(`${name}.text`)}
+                {name === 'opened' && journey.openedAt ? (
+                  <OpenedBy userAgent={journey.openedUserAgent} />
+                ) : isTried(name) && journey.state !== 'open' ? null : (
+                  t(`${name}.text`)
+                )}
               </>
             )}
           </Step>
@@ -71,6 +76,16 @@ export function Journey({ initial, ofPlatform }: JourneyProps) {
       </ol>
     </Panel>
   );
+}
+
+/** The device, as it calls itself: a phone inside WeChat is where it can go on. */
+function OpenedBy({ userAgent }: { userAgent: string }) {
+  const t = useTranslations('authorize.journey');
+  const { browser, system } = describeDevice(userAgent);
+  const device = system ?? t('device.unknown');
+  if (browser === 'WeChat') return t('device.inWechat', { device });
+  if (browser !== null) return t('device.inBrowser', { device, browser });
+  return system === null ? t('opened.text') : device;
 }
 
 /** Its words say that the link may be used again. */

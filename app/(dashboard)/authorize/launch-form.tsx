@@ -1,6 +1,6 @@
 'use client';
 
-// What may be authorized: a kind of account, or one account by its appid.
+// What may be authorized: a kind of account, or one account by its appid; for whom the link is, and how long it lives.
 import { QrCode } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
@@ -10,6 +10,8 @@ import { callApi } from '@/components/ui/call-api';
 import { Field } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
 import { RadioList } from '@/components/ui/radio-list';
+import { Select } from '@/components/ui/select';
+import { launchHours, longestNote, usualLaunchHours } from '@/lib/hub/launch-wish';
 import { type KindName, kindNames, kinds } from './kinds';
 
 interface LaunchFormProps {
@@ -44,6 +46,8 @@ export function LaunchForm({ platforms, platformId, appId }: LaunchFormProps) {
       platformId: form.get('platformId'),
       authType: kinds[kind],
       bizAppId,
+      note: String(form.get('note')),
+      hours: Number(form.get('hours')),
     });
     setIsPending(false);
     if (!answer.ok) return setProblem(answer.problem.code);
@@ -84,19 +88,49 @@ export function LaunchForm({ platforms, platformId, appId }: LaunchFormProps) {
           required
         />
       )}
+      <div className="grid grid-cols-2 gap-4 max-md:grid-cols-1">
+        <Field
+          id="note"
+          name="note"
+          label={t('note')}
+          hint={t('noteHint')}
+          maxLength={longestNote}
+          autoComplete="off"
+        />
+        <Life />
+      </div>
       {problem && problem !== 'invalidLaunch' && (
         <div role="alert">
           <Note state="critical" title={t('problem.unexpected')} />
         </div>
       )}
-      <div className="flex items-center gap-3">
+      <div>
         <Button type="submit" look="go" aria-busy={isPending}>
           <QrCode aria-hidden="true" />
           {t('start')}
         </Button>
-        <span className="text-ink-3">{t('valid')}</span>
       </div>
     </form>
+  );
+}
+
+function Life() {
+  const t = useTranslations('authorize.life');
+  const [hours, setHours] = useState(`${usualLaunchHours}`);
+  return (
+    <div>
+      <Select
+        name="hours"
+        label={t('label')}
+        aria-describedby="hours-hint"
+        value={hours}
+        options={launchHours.map((each) => ({ value: `${each}`, label: t(`hours.${each}`) }))}
+        onChange={setHours}
+      />
+      <p id="hours-hint" className="mt-1 text-12 text-ink-3">
+        {t('hint')}
+      </p>
+    </div>
   );
 }
 

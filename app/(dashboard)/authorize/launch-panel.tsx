@@ -16,6 +16,7 @@ interface LaunchPanelProps {
     id: string;
     authType: number;
     bizAppId: string | null;
+    note: string;
     expiresAt: Date;
     revokedAt: Date | null;
     authorizedAt: Date | null;
@@ -29,17 +30,18 @@ interface LaunchPanelProps {
 /** What staff hands to the account's administrator: the QR code and the link, as long as they work. */
 export function LaunchPanel({ launch, state, platformName, url, canRevoke }: LaunchPanelProps) {
   const t = useTranslations('authorize');
-  const { id, expiresAt } = launch;
+  const { id, expiresAt, note } = launch;
+  const title = note ? <Noted note={note} /> : t('handOver');
   const sub = launch.bizAppId ?? t(`kind.${kindOf(launch)}.name`);
   if (state !== 'open') {
     return (
-      <Panel title={t('handOver')} sub={sub}>
+      <Panel title={title} sub={sub}>
         <LaunchOver launch={launch} />
       </Panel>
     );
   }
   return (
-    <Panel title={t('handOver')} sub={sub}>
+    <Panel title={title} sub={sub}>
       <div className="grid grid-cols-[176px_minmax(0,1fr)] items-center gap-5 px-4 py-5 max-md:grid-cols-1 max-md:justify-items-center max-md:gap-3 max-md:text-center">
         <QrCode text={url} label={t('qr')} className="size-44 rounded-2 border border-line max-md:size-54" />
         <div>
@@ -70,6 +72,14 @@ export function LaunchPanel({ launch, state, platformName, url, canRevoke }: Lau
         {canRevoke && <RevokeLink launchId={id} />}
       </div>
     </Panel>
+  );
+}
+
+function Noted({ note }: { note: string }) {
+  return (
+    <bdi title={note} className="block max-w-64 truncate">
+      {note}
+    </bdi>
   );
 }
 

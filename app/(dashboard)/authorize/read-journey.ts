@@ -11,6 +11,7 @@ const watchedJourney = z.object({
   expiresAt: z.coerce.date(),
   revokedAt: instant,
   openedAt: instant,
+  openedUserAgent: z.string(),
   pressedAt: instant,
   returnedAt: instant,
   authorizedAt: instant,

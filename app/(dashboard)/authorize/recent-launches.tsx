@@ -35,13 +35,18 @@ interface RecentLaunchesProps {
 
 export function RecentLaunches({ launches, names }: RecentLaunchesProps) {
   const t = useTranslations('authorize');
+  // Who made the link looks for the name they gave it.
+  const nameOf = (launch: Launch) => {
+    const appId = appIdOf(launch);
+    return launch.note || (appId && (names.get(appId) || appId));
+  };
   if (launches.length === 0) return null;
   return (
     <Panel title={t('recent')}>
       <ul>
         {launches.map((launch) => {
           const outcome = outcomeOf(launch);
-          const appId = launch.authorizerAppId ?? launch.bizAppId;
+          const appId = appIdOf(launch);
           return (
             <li key={launch.id} className="border-line border-t first:border-t-0">
               <Link
@@ -49,7 +54,7 @@ export function RecentLaunches({ launches, names }: RecentLaunchesProps) {
                 className="grid min-h-10 grid-cols-[minmax(0,1fr)_auto_88px] items-center gap-3 px-4 hover:bg-hover"
               >
                 <span className="truncate" title={appId ?? undefined}>
-                  <bdi>{appId ? names.get(appId) || appId : t(`kind.${kindOf(launch)}.name`)}</bdi>
+                  <bdi>{nameOf(launch) || t(`kind.${kindOf(launch)}.name`)}</bdi>
                 </span>
                 <StateBadge state={marks[outcome]}>{t(`outcome.${outcome}`)}</StateBadge>
                 <RelativeTime at={launch.createdAt} className="text-right text-ink-3" />
@@ -60,6 +65,11 @@ export function RecentLaunches({ launches, names }: RecentLaunchesProps) {
       </ul>
     </Panel>
   );
+}
+
+/** Whose it is by now, or is meant to be. */
+function appIdOf({ authorizerAppId, bizAppId }: Launch): string | null {
+  return authorizerAppId ?? bizAppId;
 }
 
 function outcomeOf(launch: Launch): Outcome {

@@ -78,7 +78,7 @@ function stampOf({ tokenClass, version, failureCount, lease }: BoardToken): stri
 
 function ownerOf(item: BoardItem): Owner {
   if (item.kind === 'preAuthCode') {
-    return { href: `/authorize?launch=${item.launchId}`, name: item.staffName, account: null };
+    return { href: `/authorize?launch=${item.launchId}`, name: item.linkName, account: null };
   }
   const { account, platform } = item;
   if (account === null) {

@@ -17,7 +17,8 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function LaunchPage({ params }: PageProps<'/launch/[id]'>) {
   const { id } = await params;
-  const launch = await openLaunch(id);
+  const userAgent = (await headers()).get('user-agent') ?? '';
+  const launch = await openLaunch(id, { userAgent });
   if (!launch) notFound();
   const t = await getTranslations('launch');
   const { platformName, state, expiresAt } = launch;
@@ -31,7 +32,6 @@ export default async function LaunchPage({ params }: PageProps<'/launch/[id]'>) 
     );
   }
   const kind = grantedKind(launch);
-  const userAgent = (await headers()).get('user-agent') ?? '';
   const isOutsideWechat = isPhone(userAgent) && !/MicroMessenger/i.test(userAgent);
   return (
     <PublicFrame platformName={platformName}>

@@ -43,9 +43,29 @@ test('opening the page a hundred times makes no code and keeps the first time', 
   await openLaunch(id);
   const first = (await getLaunch(id))?.openedAt;
   desk.pass(60_000);
-  await Promise.all(Array.from({ length: 100 }, () => openLaunch(id)));
-  expect((await getLaunch(id))?.openedAt).toEqual(first);
+  await Promise.all(Array.from({ length: 100 }, () => openLaunch(id, desktop)));
+  expect(await getLaunch(id)).toMatchObject({ openedAt: first, openedUserAgent: '' });
   expect(desk.calls('api_create_preauthcode')).toBe(0);
+});
+
+test('staff who follow a link see for whom it is and what opened it first; it lives as long as they wished', async () => {
+  const wish = { platformId: desk.platform.id, staffId: desk.staffId, authType: 3, bizAppId: null };
+  const { id, createdAt, expiresAt } = await startAuthorization({
+    ...wish,
+    note: '城东店 张经理',
+    hours: 72,
+  });
+  expect(expiresAt.getTime() - createdAt.getTime()).toBe(3 * dayMs);
+  const phone = 'Mozilla/5.0 (iPhone) MicroMessenger/8.0';
+  const page = await openLaunch(id, { userAgent: phone + ' '.repeat(1_000) });
+  // The customer is told neither.
+  expect(JSON.stringify(page)).not.toMatch(/张经理|iPhone/);
+  await openLaunch(id, desktop);
+  expect((await getLaunchJourney(id)).openedUserAgent.trim()).toBe(phone);
+  expect((await getLaunchJourney(id)).openedUserAgent).toHaveLength(256);
+  expect(await getLaunch(id)).toMatchObject({ note: '城东店 张经理' });
+  for (const wrong of [{ hours: 24 * 365 }, { hours: 0 }, { note: 'x'.repeat(61) }])
+    await expect(startAuthorization({ ...wish, ...wrong })).rejects.toMatchObject({ code: 'invalidLaunch' });
 });
 
 test('of 60 presses at once 20 get a code within an hour, each its own; the next hour gives more', async () => {
