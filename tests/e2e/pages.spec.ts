@@ -217,8 +217,11 @@ async function fillDesk(desk: Page): Promise<Samples> {
   for (const [index, appId] of added.entries()) {
     const words = names[index] ?? '';
     await plantWords(desk.request, { sandboxUrl: demo.sandboxUrl, appId, words });
-    await desk.goto(`${demo.url}/accounts/${appId}`);
-    await expect(desk.getByRole('heading', { level: 1 })).toContainText(words);
+    // It is authorized only now: the page of an account that is not there yet does not wait for it.
+    await expect(async () => {
+      await desk.goto(`${demo.url}/accounts/${appId}`);
+      await expect(desk.getByRole('heading', { level: 1 })).toContainText(words, { timeout: 2_000 });
+    }).toPass();
   }
   const rules = [{ subject: 'authorizerMessage', msgTypes: ['text'], events: [], accounts: [] }];
   const target = await desk.request.post(`${demo.url}/api/admin/forwarding`, {
