@@ -67,7 +67,9 @@ async function photographDetails({ page, visit, show }: Desk): Promise<void> {
   await openFirst('/events?view=messages', 'tbody a[href*="id="]', 'message');
   await openFirst('/forwarding', 'tbody a[href^="/forwarding/"]', 'forwarding-target');
   await page.goto(new URL('/', page.url()).href);
-  for (const toTable of await page.locator('button[aria-pressed="false"]').all()) await toTable.click();
+  const toTables = await page.locator('button[aria-pressed="false"]').all();
+  // The last one first: one that is pressed is no longer counted among them.
+  for (const toTable of toTables.reverse()) await toTable.click();
   await show('overview-tables');
 }
 
