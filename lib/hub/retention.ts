@@ -5,7 +5,7 @@ import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
 import { withAudit } from '../stores/audit-log';
 import { deleteDeadLeases } from '../stores/lease-store';
-import { deleteOldRows, type RetentionKind, retentionKinds } from '../stores/retention';
+import { deleteOldRows, listRetentionKinds, type RetentionKind } from '../stores/retention';
 import { getSetting, saveSetting } from '../stores/settings';
 import type { Actor } from '../stores/staff';
 import { getTableSize, type TableSize } from '../stores/table-size';
@@ -55,7 +55,7 @@ export async function getRetention(): Promise<Retention> {
 
 export async function setRetention(wish: Retention, actor: Actor): Promise<void> {
   const before = await getRetention();
-  const changed = retentionKinds.filter((kind) => wish[kind] !== before[kind]);
+  const changed = listRetentionKinds().filter((kind) => wish[kind] !== before[kind]);
   const details = Object.fromEntries(
     changed.map((kind) => [kind, [String(before[kind]), String(wish[kind])]]),
   );
@@ -77,7 +77,7 @@ export async function listKeptHistory(): Promise<KeptHistory[]> {
   const retention = await getRetention();
   const { databaseKind } = getRuntime().config;
   const kept: KeptHistory[] = [];
-  for (const kind of retentionKinds) {
+  for (const kind of listRetentionKinds()) {
     const minDays = kind === 'auditEntry' ? minAuditDays : 1;
     kept.push({ kind, days: retention[kind], minDays, ...(await getTableSize(kind, databaseKind)) });
   }
@@ -116,7 +116,7 @@ export async function deleteExpired(signal?: AbortSignal): Promise<Retention> {
   const retention = await getRetention();
   const deleted = { ...defaultRetention };
   await deleteDeadLeases(new Date(clock.now() - dayMs));
-  for (const kind of retentionKinds) {
+  for (const kind of listRetentionKinds()) {
     const before = new Date(clock.now() - retention[kind] * dayMs);
     deleted[kind] = 0;
     for (let count = chunkRows; count === chunkRows && !signal?.aborted; ) {

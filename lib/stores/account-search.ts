@@ -48,7 +48,17 @@ export interface AccountSearch {
   /** In no order; null where they are many. */
   found: FoundAccount[] | null;
   /** Of many that a text fits, where the search has ended: what lies behind is still to be counted. */
-  counted: { count: number; appId: string; platformId: string } | null;
+  counted: Counted | null;
+}
+
+export interface Counted {
+  total: number;
+  /** Have withdrawn, or staff has disconnected them. */
+  gone: number;
+  disconnected: number;
+  /** The last. */
+  appId: string;
+  platformId: string;
 }
 
 /** The accounts that the filter fits. Who asks at the same time shares one search. */
@@ -71,6 +81,8 @@ function nameOf(filter: AuthorizerFilter): string {
 
 interface FoundKey {
   id: string;
+  status: string;
+  disconnectedAt: unknown;
   /** Where the search goes in their order. */
   appId?: string;
   platformId?: string;
@@ -79,15 +91,27 @@ interface FoundKey {
 /** A text is looked for in the order of one index, so that a count can go on where this has ended. */
 async function findAccounts(filter: AuthorizerFilter): Promise<AccountSearch> {
   const fits = Prisma.sql`"Authorizer" a WHERE ${authorizerMatches(filter)}`;
-  const ids = await getDatabase().$queryRaw<FoundKey[]>(
+  const ofAll = Prisma.sql`a."id" AS "id", a."status" AS "status", a."disconnectedAt" AS "disconnectedAt"`;
+  const keys = await getDatabase().$queryRaw<FoundKey[]>(
     isTextOnly(filter)
-      ? Prisma.sql`SELECT a."id" AS "id", a."appId" AS "appId", a."platformId" AS "platformId"
+      ? Prisma.sql`SELECT ${ofAll}, a."appId" AS "appId", a."platformId" AS "platformId"
           FROM ${fits} ORDER BY a."appId", a."platformId" LIMIT ${few + 1}`
-      : Prisma.sql`SELECT a."id" AS "id" FROM ${fits} LIMIT ${few + 1}`,
+      : Prisma.sql`SELECT ${ofAll} FROM ${fits} LIMIT ${few + 1}`,
   );
-  if (ids.length <= few) return { found: await readAccounts(ids.map(({ id }) => id)), counted: null };
-  const { appId, platformId } = ids.at(-1) ?? {};
-  return { found: null, counted: appId && platformId ? { count: ids.length, appId, platformId } : null };
+  if (keys.length <= few) return { found: await readAccounts(keys.map(({ id }) => id)), counted: null };
+  return { found: null, counted: count(keys) };
+}
+
+function count(keys: FoundKey[]): Counted | null {
+  const { appId, platformId } = keys.at(-1) ?? {};
+  if (!appId || !platformId) return null;
+  const disconnected = keys.filter(isDisconnected).length;
+  const gone = disconnected + keys.filter(({ status }) => status === 'unauthorized').length;
+  return { total: keys.length, gone, disconnected, appId, platformId };
+}
+
+function isDisconnected({ status, disconnectedAt }: { status: string; disconnectedAt: unknown }): boolean {
+  return disconnectedAt !== null && status === 'authorized';
 }
 
 async function readAccounts(ids: string[]): Promise<FoundAccount[]> {
@@ -105,7 +129,7 @@ async function readAccounts(ids: string[]): Promise<FoundAccount[]> {
     expiresAt: toDate(row.expiresAt),
     refreshAt: toDate(row.refreshAt),
     nextAttemptAt: toDate(row.nextAttemptAt),
-    isDisconnected: disconnectedAt !== null && status === 'authorized',
+    isDisconnected: isDisconnected({ status, disconnectedAt }),
   }));
 }
 

@@ -85,8 +85,8 @@ export function isOfPlatform(platformId: string): Prisma.Sql {
   return Prisma.sql`COALESCE(c."platformId", '') = ${platformId}`;
 }
 
-/** As an expression, as the walk goes along the credentials. */
-const isDisconnected = Prisma.sql`(COALESCE(a."disconnectedAt", ${never}) > ${never} AND a."status" = 'authorized')`;
+/** Of an account: as an expression, as the walk goes along the credentials, or along what narrows. */
+export const isDisconnected = Prisma.sql`(COALESCE(a."disconnectedAt", ${never}) > ${never} AND a."status" = 'authorized')`;
 
 /** On an account without its credential. */
 export function authorizerMatches(filter: AuthorizerFilter): Prisma.Sql {

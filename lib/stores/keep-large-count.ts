@@ -2,7 +2,7 @@
 // process keeps such a count for seconds, and for as long again gives it once more while it is counted beside the request. A
 // small one is counted anew each time, so that what a person has just changed shows at once.
 import { remember } from '../remember';
-import { renewLater } from './renew-later';
+import { giveAgain, keepReading, type Means, type Reading, sinceStart } from './reading-kept';
 
 /** Fewer are counted in no time. */
 const large = 20_000;
@@ -10,14 +10,6 @@ const large = 20_000;
 const keptMsPerRow = 0.05;
 /** Filters make many names. */
 const mostKept = 200;
-
-interface Kept {
-  counts: unknown;
-  untilMs: number;
-  /** Until then it is given while it is renewed. */
-  usableUntilMs: number;
-  isRenewing: boolean;
-}
 
 interface LargeCount<Counts> {
   /** What stands under a name was counted by that name's own function. */
@@ -27,31 +19,17 @@ interface LargeCount<Counts> {
   sizeOf: (counts: Counts) => number;
 }
 
-/** Others in tests. */
-interface Means {
-  elapsed?: () => number;
-  later?: (renew: () => Promise<unknown>) => void;
-}
-
 /** What `count` resolves with, counted now or, where it is large, a moment ago. */
-export async function keepLargeCount<Counts>(
-  wish: LargeCount<Counts>,
-  { elapsed = () => performance.now(), later = renewLater }: Means = {},
-): Promise<Counts> {
-  const known = remember('largeCounts', () => new Map<string, Kept>());
-  const kept = known.get(wish.name);
-  const askedAt = elapsed();
-  if (!kept || askedAt >= kept.usableUntilMs) return countNow(wish, known, elapsed);
-  if (askedAt >= kept.untilMs && !kept.isRenewing) {
-    kept.isRenewing = true;
-    later(() => countNow(wish, known, elapsed));
-  }
-  return kept.counts as Counts;
+export async function keepLargeCount<Counts>(wish: LargeCount<Counts>, means: Means = {}): Promise<Counts> {
+  const known = remember('largeCounts', () => new Map<string, Reading<unknown>>());
+  const countAnew = () => countNow(wish, known, means.elapsed ?? sinceStart);
+  const given = giveAgain(known.get(wish.name), countAnew, means);
+  return given ? (given.value as Counts) : countAnew();
 }
 
 async function countNow<Counts>(
   { name, count, sizeOf }: LargeCount<Counts>,
-  known: Map<string, Kept>,
+  known: Map<string, Reading<unknown>>,
   elapsed: () => number,
 ): Promise<Counts> {
   const counts = await count();
@@ -59,7 +37,6 @@ async function countNow<Counts>(
   known.delete(name);
   if (size < large) return counts;
   if (known.size >= mostKept) known.clear();
-  const untilMs = elapsed() + size * keptMsPerRow;
-  known.set(name, { counts, untilMs, usableUntilMs: untilMs + size * keptMsPerRow, isRenewing: false });
+  known.set(name, keepReading(counts, elapsed(), size * keptMsPerRow));
   return counts;
 }

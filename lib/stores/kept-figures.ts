@@ -2,7 +2,7 @@
 // and however often they are read again, a figure costs only its share. For as long again whoever asks still gets it, and it is
 // renewed beside the request. Quick ones are never kept, so that they are never late.
 import { remember } from '../remember';
-import { renewLater } from './renew-later';
+import { giveAgain, keepReading, type Means, type Reading, sinceStart } from './reading-kept';
 
 interface KeepWish {
   name: string;
@@ -13,64 +13,47 @@ interface KeepWish {
   leastTookMs?: number;
 }
 
-interface Kept<Value> {
-  value: Promise<Value>;
-  untilMs: number;
-  /** Until then it is given while it is renewed. */
-  usableUntilMs: number;
-  isRenewing: boolean;
-}
-
-/** Others in tests. */
-interface Means {
-  elapsed?: () => number;
-  later?: (renew: () => Promise<unknown>) => void;
-}
-
 /** Whoever asks while it is being read gets the same reading; a failed one is forgotten. */
 export async function getKept<Value>(
   wish: KeepWish,
   read: () => Promise<Value>,
-  { elapsed = () => performance.now(), later = renewLater }: Means = {},
+  means: Means = {},
 ): Promise<Value> {
-  const memory = remember<{ last: Kept<Value> | null }>(`kept.${wish.name}`, () => ({ last: null }));
+  const memory = remember<{ last: Reading<Promise<Value>> | undefined }>(`kept.${wish.name}`, () => ({
+    last: undefined,
+  }));
   const { last } = memory;
-  const askedAt = elapsed();
-  if (last && askedAt < last.untilMs) return last.value;
-  if (last && askedAt < last.usableUntilMs) {
-    if (!last.isRenewing) {
-      last.isRenewing = true;
-      later(async () => {
-        const next = beginReading(wish, read, elapsed);
-        await next.value;
-        if (memory.last === last) memory.last = next;
-      });
-    }
-    return last.value;
-  }
-  const reading = beginReading(wish, read, elapsed);
+  const begin = () => beginReading(wish, read, means.elapsed ?? sinceStart);
+  const renew = async () => {
+    const next = begin();
+    await next.value;
+    if (memory.last === last) memory.last = next;
+  };
+  const given = giveAgain(last, renew, means);
+  if (given) return given.value;
+  const reading = begin();
   memory.last = reading;
   try {
     return await reading.value;
   } catch (error) {
-    if (memory.last === reading) memory.last = null;
+    if (memory.last === reading) memory.last = undefined;
     throw error;
   }
 }
 
+/** Until it is read it is given to all; how long then is known when it has been. */
 function beginReading<Value>(
   { times, mostMs, leastTookMs = 20 }: KeepWish,
   read: () => Promise<Value>,
   elapsed: () => number,
-): Kept<Value> {
+): Reading<Promise<Value>> {
   const startedAt = elapsed();
   const value = read().then((result) => {
     const tookMs = elapsed() - startedAt;
     const keptMs = tookMs < leastTookMs ? 0 : Math.min(times * tookMs, mostMs);
-    kept.untilMs = elapsed() + keptMs;
-    kept.usableUntilMs = kept.untilMs + keptMs;
+    Object.assign(reading, keepReading(reading.value, elapsed(), keptMs));
     return result;
   });
-  const kept = { value, untilMs: Number.POSITIVE_INFINITY, usableUntilMs: 0, isRenewing: false };
-  return kept;
+  const reading = keepReading(value, startedAt, Number.POSITIVE_INFINITY);
+  return reading;
 }

@@ -2,7 +2,7 @@
 import { getDatabase, Prisma } from './prisma';
 
 /** A kind of rows that grows; each has an index that begins with the time it is judged by. */
-export const retentionKinds = [
+const retentionKinds = [
   'authorizerMessage',
   'platformEvent',
   'delivery',
@@ -11,6 +11,10 @@ export const retentionKinds = [
   'auditEntry',
 ] as const;
 export type RetentionKind = (typeof retentionKinds)[number];
+
+export function listRetentionKinds(): readonly RetentionKind[] {
+  return retentionKinds;
+}
 
 export interface RetentionTable {
   table: string;

@@ -5,6 +5,7 @@ import {
   authorizerMatches,
   everyAccount,
   fittingAccount,
+  isDisconnected,
   isNarrowing,
   isOfPlatform,
   needsAuthorizer,
@@ -40,48 +41,52 @@ async function countByIndex(
   counted: AccountSearch['counted'],
   now: Date,
 ): Promise<AccountCounts> {
-  const [row] = await getDatabase().$queryRaw<Record<keyof AccountCounts | 'total', bigint | number>[]>`
-    SELECT ${countAll(filter, counted)} AS "total",
+  const gone = needsAuthorizer(filter) ? countGone(filter, counted) : countGoneOfAll(filter, now);
+  const [row] = await getDatabase().$queryRaw<Record<string, bigint | number>[]>`
+    SELECT all_of_them.*,
       ${countClass('needsReauthorization', filter, now)} AS "needsReauthorization",
       ${countClass('failing', filter, now)} AS "failing",
-      ${countClass('due', filter, now)} AS "due",
-      ${countClass('unauthorized', filter, now)} AS "unauthorized",
-      ${countDisconnected(filter)} AS "disconnected"`;
-  const numberOf = (name: keyof AccountCounts | 'total') => Number(row?.[name] ?? 0);
-  const disconnected = numberOf('disconnected');
+      ${countClass('due', filter, now)} AS "due"
+    FROM (${gone}) AS all_of_them`;
+  const numberOf = (name: string) => Number(row?.[name] ?? 0);
+  const disconnected = numberOf('disconnected') + (counted?.disconnected ?? 0);
   const rest = {
     needsReauthorization: numberOf('needsReauthorization'),
     failing: numberOf('failing'),
     due: numberOf('due'),
-    unauthorized: numberOf('unauthorized') - disconnected,
+    unauthorized: numberOf('gone') + (counted?.gone ?? 0) - disconnected,
     disconnected,
   };
-  return { ...rest, fresh: numberOf('total') - sum(rest) };
+  return { ...rest, fresh: numberOf('total') + (counted?.total ?? 0) - sum(rest) };
 }
 
 function sum(counts: Record<string, number>): number {
   return Object.values(counts).reduce((total, count) => total + count, 0);
 }
 
-/** An account and its credential are written together: the accounts alone tell how many there are. */
-function countAll(filter: AuthorizerFilter, counted: AccountSearch['counted']): Prisma.Sql {
-  if (counted) {
-    const { count, appId, platformId } = counted;
-    return Prisma.sql`${count} + (SELECT COUNT(*) FROM "Authorizer" a
-      WHERE ${authorizerMatches(filter)} AND (a."appId", a."platformId") > (${appId}, ${platformId}))`;
-  }
-  if (needsAuthorizer(filter)) {
-    return Prisma.sql`(SELECT COUNT(*) FROM "Authorizer" a WHERE ${authorizerMatches(filter)})`;
-  }
-  const { platformId } = filter;
-  const inPlatform = platformId ? Prisma.sql`AND c."platformId" = ${platformId}` : Prisma.empty;
-  return Prisma.sql`(SELECT COUNT(*) FROM "Credential" c WHERE c."kind" = 'authorizer' ${inPlatform})`;
+/**
+ * An account and its credential are written together: the accounts alone tell how many there are, and how many of them have no
+ * usable token because they have withdrawn, or staff has disconnected them.
+ */
+function countGone(filter: AuthorizerFilter, counted: AccountSearch['counted']): Prisma.Sql {
+  const behind = counted
+    ? Prisma.sql`AND (a."appId", a."platformId") > (${counted.appId}, ${counted.platformId})`
+    : Prisma.empty;
+  return Prisma.sql`SELECT COUNT(*) AS "total",
+      COUNT(CASE WHEN a."status" = 'unauthorized' OR ${isDisconnected} THEN 1 END) AS "gone",
+      COUNT(CASE WHEN ${isDisconnected} THEN 1 END) AS "disconnected"
+    FROM "Authorizer" a WHERE ${authorizerMatches(filter)} ${behind}`;
 }
 
-/** A disconnected account has no usable token, so that all of them are among the unauthorized. */
-function countDisconnected(filter: AuthorizerFilter): Prisma.Sql {
+/** Without a look at each account. */
+function countGoneOfAll(filter: AuthorizerFilter, now: Date): Prisma.Sql {
+  const { platformId } = filter;
+  const inPlatform = platformId ? Prisma.sql`AND c."platformId" = ${platformId}` : Prisma.empty;
   const disconnected = authorizerMatches({ ...filter, disconnected: true });
-  return Prisma.sql`(SELECT COUNT(*) FROM "Authorizer" a WHERE ${disconnected})`;
+  return Prisma.sql`SELECT
+    (SELECT COUNT(*) FROM "Credential" c WHERE c."kind" = 'authorizer' ${inPlatform}) AS "total",
+    ${countClass('unauthorized', filter, now)} AS "gone",
+    (SELECT COUNT(*) FROM "Authorizer" a WHERE ${disconnected}) AS "disconnected"`;
 }
 
 function countClass(tokenClass: TokenClass, filter: AuthorizerFilter, now: Date): Prisma.Sql {

@@ -16,6 +16,8 @@ export interface Plan {
   faults: string[];
   /** Where it reads rows, too, because its index does not hold all that it asks for. */
   rows: string[];
+  /** What bounds each step into an index, as the database spells it. */
+  steps: string[];
 }
 
 type Allowed = Required<Purposes>;
@@ -57,7 +59,9 @@ async function explainOnSqlite(queries: SqlQuery[], allowed: Allowed): Promise<P
       const lines = told.rows.map((row) => String(row.at(-1)));
       const faults = lines.filter((line) => isSqliteFault(line, query.sql, allowed));
       const rows = lines.filter((line) => /^(SCAN|SEARCH) /.test(line) && !line.includes('COVERING INDEX'));
-      plans.push({ sql: query.sql, faults, rows });
+      // Without the name of the index, which spells columns, too.
+      const steps = lines.flatMap((line) => /^SEARCH .*\((.+)\)$/.exec(line)?.[1] ?? []);
+      plans.push({ sql: query.sql, faults, rows, steps });
     }
     return plans;
   } finally {
@@ -102,7 +106,7 @@ async function explainOnPostgresql(queries: SqlQuery[], allowed: Allowed): Promi
     for (const { sql, args } of queries) {
       const { rows } = await client.query(`EXPLAIN (FORMAT JSON) ${sql}`, args);
       const plan: PlanNode = rows[0]['QUERY PLAN'][0].Plan;
-      plans.push({ sql, faults: faultsOf(plan, allowed), rows: rowReadersOf(plan) });
+      plans.push({ sql, faults: faultsOf(plan, allowed), rows: rowReadersOf(plan), steps: stepsOf(plan) });
     }
     return plans;
   } finally {
@@ -135,6 +139,12 @@ function rowReadersOf(node: PlanNode): string[] {
   const reads = node['Relation Name'] !== undefined && type !== 'Index Only Scan';
   const below = (node.Plans ?? []).flatMap(rowReadersOf);
   return reads ? [`${type} on ${node['Relation Name']}`, ...below] : below;
+}
+
+function stepsOf(node: PlanNode): string[] {
+  const below = (node.Plans ?? []).flatMap(stepsOf);
+  const condition = node['Index Cond'];
+  return condition === undefined ? below : [condition, ...below];
 }
 
 function tablesOf(node: PlanNode): string[] {

@@ -22,9 +22,9 @@ import { listErrcodes } from '@/lib/stores/overview';
 import { listPlatforms } from '@/lib/stores/platforms';
 import { getDatabase } from '@/lib/stores/prisma';
 import { listRefreshAttempts, listRefreshPage } from '@/lib/stores/refresh-attempts';
-import { deleteOldRows, retentionKinds } from '@/lib/stores/retention';
+import { deleteOldRows, listRetentionKinds } from '@/lib/stores/retention';
 import { listTicketHistory, listTicketTimes } from '@/lib/stores/ticket-history';
-import { tokenClasses } from '@/lib/stores/token-class';
+import { countFewOfClass, tokenClasses } from '@/lib/stores/token-class';
 import { countTokenClasses } from '@/lib/stores/token-class-counts';
 import { type Purposes, plansOf } from '@/tests/support/query-plans';
 import { setUpTestDatabase } from '@/tests/support/test-database';
@@ -144,6 +144,18 @@ describe.each(Object.entries(moments))('while it is %s', (_, at) => {
     await expectWalks(() => countAuthorizers());
     await expectWalks(() => countBoard(at));
   });
+});
+
+test('what makes accounts few bounds the step into the index: no count goes through all that live', async () => {
+  const counts = [() => countTokenClasses({}, now), () => countFewOfClass('due', 9, now)];
+  for (const count of counts) {
+    const steps = (await plansOf(count)).flatMap((plan) => plan.steps);
+    const alongLiving = steps.filter((step) => /expiresAt|refreshAt|failureCount/.test(step));
+    expect(alongLiving.length).toBeGreaterThan(2);
+    // What is bounded by the state alone holds no more than those that need a person, or have gone.
+    const byState = steps.filter((step) => /\bstate\b/.test(step) && !alongLiving.includes(step));
+    expect(byState.length).toBeLessThanOrEqual(count === counts[0] ? 2 : 0);
+  }
 });
 
 test('whatever accounts are narrowed by but a text is held by one index, and no account is read for it', async () => {
@@ -273,7 +285,7 @@ test('what a page of one account reads is found by its keys', async () => {
 
 test('what has grown too old is found along an index of its time', async () => {
   await expectWalks(async () => {
-    for (const kind of retentionKinds) await deleteOldRows(kind, minutes(-60 * 24 * 365), 100);
+    for (const kind of listRetentionKinds()) await deleteOldRows(kind, minutes(-60 * 24 * 365), 100);
   });
 });
 

@@ -3,9 +3,11 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { Suspense } from 'react';
 import { PanelSkeleton } from '@/components/page-skeleton';
+import { SentenceGap } from '@/components/ui/sentence-gap';
 import { RelativeTime } from '@/components/ui/time';
 import { requireStaff } from '@/lib/http/require-staff';
 import { getLastRetentionRun, listKeptHistory, maxDays } from '@/lib/hub/retention';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { AdminsOnly } from '../../admins-only';
 import { SettingsFrame } from '../settings-frame';
 import { RetentionForm } from './retention-form';
@@ -15,11 +17,10 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function RetentionPage() {
-  const staff = await requireStaff();
-  if (staff.role !== 'admin') return <AdminsOnly />;
+  if (!isAllowed(await requireStaff(), 'changeSettings')) return <AdminsOnly />;
   return (
     <SettingsFrame section="retention">
-      <Suspense fallback={<PanelSkeleton className="h-80" />}>
+      <Suspense fallback={<PanelSkeleton className="h-110" />}>
         <KeptHistory />
       </Suspense>
     </SettingsFrame>
@@ -43,7 +44,8 @@ async function KeptHistory() {
       <p className="text-pretty text-12 text-ink-3">
         {run
           ? t.rich('lastRun', { time: () => <RelativeTime at={run.at} />, count: deleted })
-          : t('neverRun')}{' '}
+          : t('neverRun')}
+        <SentenceGap />
         {t('alsoKept')}
       </p>
     </>
