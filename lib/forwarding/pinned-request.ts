@@ -4,7 +4,7 @@ import { lookup } from 'node:dns/promises';
 import { request as httpRequest, type IncomingMessage, type RequestOptions } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { type BlockList, isIP } from 'node:net';
-import { isInNetworks, isPublicAddress } from './address-table';
+import { isInNetworks, isPublicAddress, readNetworks } from './address-table';
 
 export interface PinnedRequest {
   url: string;
@@ -65,7 +65,7 @@ export async function sendPinned(request: PinnedRequest): Promise<PinnedAnswer> 
 async function send(request: PinnedRequest, signal: AbortSignal): Promise<PinnedAnswer> {
   const url = readTargetUrl(request.url);
   if (url === null) return failed('badUrl', 'The target’s URL must be http(s)://host/… without a user name.');
-  const addresses = await resolveAll(url.hostname, request.resolve ?? sharedLookup);
+  const addresses = await resolveAll(bareHost(url), request.resolve ?? sharedLookup);
   if (addresses.length === 0) return failed('unknownHost', `The name ${url.hostname} does not resolve.`);
   const refused = addresses.find((address) => !mayReach(address, url, request.allowedNetworks));
   if (refused !== undefined) return failed('forbiddenAddress', explainRefusal(url, refused));
@@ -81,6 +81,17 @@ export function readTargetUrl(text: string): URL | null {
   return isHttp && url.hostname !== '' && url.username === '' && url.password === '' ? url : null;
 }
 
+/** Why nothing can be sent there, as far as the URL shows it before its name is resolved; null where it does not. */
+export function explainForbidden(url: URL, networks: string[]): string | null {
+  if (url.protocol === 'http:' && networks.length === 0) {
+    return 'The URL must begin with https: no network is allowed by WXDESK_FORWARD_NETWORKS.';
+  }
+  const host = bareHost(url);
+  const address = host === 'localhost' ? '127.0.0.1' : host;
+  if (isIP(address) === 0 || mayReach(address, url, readNetworks(networks))) return null;
+  return explainRefusal(url, address);
+}
+
 /** Plain HTTP only into networks that the operator named: on the internet anybody on the way could read it. */
 function mayReach(address: string, url: URL, allowedNetworks: BlockList): boolean {
   if (isInNetworks(address, allowedNetworks)) return true;
@@ -89,11 +100,16 @@ function mayReach(address: string, url: URL, allowedNetworks: BlockList): boolea
 
 function explainRefusal(url: URL, address: string): string {
   if (isPublicAddress(address)) return `${url.hostname} is on the internet: its URL must begin with https.`;
-  return `${url.hostname} leads to ${address}, which is not public. Allow its network by WXDESK_FORWARD_NETWORKS.`;
+  const where = bareHost(url) === address ? `${address} is` : `${url.hostname} leads to ${address}, which is`;
+  return `${where} not public. Allow its network by WXDESK_FORWARD_NETWORKS.`;
 }
 
-async function resolveAll(hostname: string, resolve: Resolve): Promise<string[]> {
-  const host = hostname.replace(/^\[|\]$/g, '');
+/** Without the brackets of an IPv6 address. */
+function bareHost({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '');
+}
+
+async function resolveAll(host: string, resolve: Resolve): Promise<string[]> {
   return isIP(host) === 0 ? resolve(host).catch(() => []) : [host];
 }
 

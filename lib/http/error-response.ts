@@ -15,6 +15,7 @@ const publicErrors: Record<string, PublicError> = {
   invalidEmail: { status: 400, message: 'This is not an e-mail address.' },
   invalidPassword: { status: 400, message: 'This password is not usable.' },
   invalidForwardingUrl: { status: 400, message: 'The target’s URL is not usable.' },
+  forbiddenForwardingAddress: { status: 400, message: 'Nothing may be sent to this address.' },
   unauthenticated: { status: 401, message: 'Sign in first.' },
   wrongPassword: { status: 403, message: 'The password is not right.' },
   wrongSetupCode: { status: 403, message: 'The setup code is not right.' },
@@ -39,6 +40,10 @@ const publicErrors: Record<string, PublicError> = {
   },
   platformExists: { status: 409, message: 'This platform exists already.' },
   platformInUse: { status: 409, message: 'WeChat has pushed to this platform: its AppID stays.' },
+  platformUsed: {
+    status: 409,
+    message: 'The platform has been used: only one that never was can be removed.',
+  },
   platformReadOnly: { status: 409, message: 'This platform is set by the environment: change it there.' },
   staffExists: { status: 409, message: 'There is already a staff member with this e-mail.' },
   setupComplete: { status: 409, message: 'The first admin exists already: sign in.' },

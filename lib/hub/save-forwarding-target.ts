@@ -1,7 +1,7 @@
 // Services that get events forwarded, as an admin enters them. A secret leaves us once, in the answer to whoever made it.
 import { z } from 'zod';
 import { AppError } from '../errors';
-import { readTargetUrl } from '../forwarding/pinned-request';
+import { explainForbidden, readTargetUrl } from '../forwarding/pinned-request';
 import { makeWebhookSecret } from '../forwarding/webhook-signature';
 import { getLogger } from '../logger';
 import { forget } from '../remember';
@@ -30,7 +30,7 @@ export const forwardingTargetWish = z.strictObject({
 
 export type ForwardingTargetWish = z.infer<typeof forwardingTargetWish>;
 
-/** Throws `invalidForwardingUrl`. */
+/** Throws `invalidForwardingUrl` or `forbiddenForwardingAddress`. */
 export async function addForwardingTarget(
   wish: ForwardingTargetWish,
   actor: Actor,
@@ -46,7 +46,7 @@ export async function addForwardingTarget(
   return { id, secret };
 }
 
-/** Throws `invalidForwardingUrl` or `forwardingTargetNotFound`. */
+/** Throws `invalidForwardingUrl`, `forbiddenForwardingAddress` or `forwardingTargetNotFound`. */
 export async function changeForwardingTarget(
   id: string,
   wish: ForwardingTargetWish,
@@ -104,10 +104,15 @@ async function change(
   noteChange(act, id, actor);
 }
 
-function requireUsableUrl(url: string): void {
-  if (readTargetUrl(url.replaceAll('$APPID$', 'wx')) !== null) return;
-  const message = 'The URL must be http(s)://host/…, without a user name or password.';
-  throw new AppError('invalidForwardingUrl', message, { publicMessage: message });
+/** An address that nothing will ever be sent to is told at once, not by the first delivery. */
+function requireUsableUrl(text: string): void {
+  const url = readTargetUrl(text.replaceAll('$APPID$', 'wx'));
+  if (url === null) {
+    const message = 'The URL must be http(s)://host/…, without a user name or password.';
+    throw new AppError('invalidForwardingUrl', message, { publicMessage: message });
+  }
+  const message = explainForbidden(url, getRuntime().config.forwardNetworks);
+  if (message !== null) throw new AppError('forbiddenForwardingAddress', message, { publicMessage: message });
 }
 
 /** The rest of the URL may hold a secret of the target's. */

@@ -78,6 +78,16 @@ test.each([
   expect((await post(admin, body)).status).toBe(400);
 });
 
+test.each([
+  ['a private address', 'https://10.0.0.1/hook'],
+  ['this machine by its name', 'https://localhost/hook'],
+  ['plain http, while no network is allowed', 'http://crm.example/hook'],
+])('a target that nothing could be sent to is refused when it is entered: %s', async (_name, url) => {
+  const refused = await post(admin, { ...wish, url });
+  expect(await refused.json()).toMatchObject({ error: { code: 'forbiddenForwardingAddress' } });
+  expect(refused.status).toBe(400);
+});
+
 test('a replay names what it sends again', async () => {
   const body = { ids: ['unknown'] };
   const response = await admin.call(replay.POST, `${path}/replay`, { method: 'POST', body });

@@ -3,7 +3,12 @@ import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
 import { readNetworks } from '@/lib/forwarding/address-table';
-import { type PinnedRequest, sendPinned, shareLookups } from '@/lib/forwarding/pinned-request';
+import {
+  explainForbidden,
+  type PinnedRequest,
+  sendPinned,
+  shareLookups,
+} from '@/lib/forwarding/pinned-request';
 
 const closers: (() => void)[] = [];
 afterEach(() => {
@@ -165,6 +170,23 @@ test.each([
   const answer = await send(`${url}:${port}/`, { ...more, allowedNetworks });
   expect(answer).toMatchObject({ kind: 'failed', code: 'forbiddenAddress' });
   expect(connections()).toBe(0);
+});
+
+test.each([
+  ['http://10.1.2.3/', ['10.1.0.0/16'], null],
+  ['http://localhost:80/', ['127.0.0.0/8'], null],
+  ['https://[::1]/', ['127.0.0.0/8'], '::1 is not public. Allow its network by WXDESK_FORWARD_NETWORKS.'],
+  [
+    'https://10.2.0.1/',
+    ['10.1.0.0/16'],
+    '10.2.0.1 is not public. Allow its network by WXDESK_FORWARD_NETWORKS.',
+  ],
+  ['http://8.8.8.8/', ['10.1.0.0/16'], '8.8.8.8 is on the internet: its URL must begin with https.'],
+  ['https://8.8.8.8/', [], null],
+  ['https://any.example/', [], null],
+  ['http://any.example/', ['10.1.0.0/16'], null],
+])('what %s shows before its name is resolved, with %j allowed', (url, networks, told) => {
+  expect(explainForbidden(new URL(url), networks)).toBe(told);
 });
 
 test.each(['ftp://a.example/', 'http://user:pass@a.example/', 'file:///etc/passwd', 'no url', 'http://'])(
