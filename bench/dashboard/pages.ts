@@ -5,8 +5,8 @@ export interface PageToMeasure {
   name: string;
   /** Asked for in turn. */
   targets: string[];
-  /** Of the server's time, p95. */
-  limitMs: number;
+  /** Of the server's time, p95; null where none is set. */
+  limitMs: number | null;
   /** Whether script and paint are measured too. */
   isList: boolean;
 }
@@ -54,7 +54,8 @@ export function listPages({
   const appIds = some.map(({ appId }) => appId);
   const [account = 'wx0'] = appIds;
   return [
-    list('overview', '/'),
+    // It is no list, and reads what six of them hold.
+    { ...list('overview', '/'), limitMs: null },
     list('accounts', '/accounts'),
     ...['fresh', 'due', 'failing', 'needsReauthorization', 'unauthorized', 'disconnected'].map((state) =>
       narrowed(`accounts, ${state}`, `/accounts?state=${state}`),

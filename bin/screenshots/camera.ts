@@ -37,6 +37,7 @@ export class Camera {
 
   async photograph(page: Page, name: string, { isScreen = false }: PhotoWish = {}): Promise<void> {
     await page.locator('h1').first().waitFor();
+    await page.locator('.animate-skeleton').first().waitFor({ state: 'detached' });
     this.visited.add(new URL(page.url()).pathname);
     const { folder, sizes, themes, isWanted } = this.#film;
     if (!isWanted(name)) return;

@@ -15,6 +15,7 @@ export async function photographErrors(desk: Desk, { origin, wechat }: NewDesk):
   await show('dialog-reveal', { isScreen: true });
   await page.keyboard.press('Escape');
   await page.getByRole('button', { name: words('account.refresh') }).click();
+  await page.getByRole('alertdialog').waitFor();
   await show('dialog-refresh', { isScreen: true });
   wechat.addFault({ api: 'api_authorizer_token', kind: 'errcode', errcode: 61004 });
   await page

@@ -3,6 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { expect } from '@playwright/test';
 import { npmStart } from '../../tests/support/npm-start';
 import { type Desk, type Studio, signIn } from './studio';
 
@@ -67,9 +68,15 @@ async function photographDetails({ page, visit, show }: Desk): Promise<void> {
   await openFirst('/events?view=messages', 'tbody a[href*="id="]', 'message');
   await openFirst('/forwarding', 'tbody a[href^="/forwarding/"]', 'forwarding-target');
   await page.goto(new URL('/', page.url()).href);
-  const toTables = await page.locator('button[aria-pressed="false"]').all();
-  // The last one first: one that is pressed is no longer counted among them.
-  for (const toTable of toTables.reverse()) await toTable.click();
+  const switches = page.locator('button[aria-pressed]');
+  await switches.first().waitFor();
+  for (const toTable of await switches.all()) {
+    // Before the page's script runs, pressing it does nothing.
+    await expect(async () => {
+      await toTable.click();
+      await expect(toTable).toHaveAttribute('aria-pressed', 'true', { timeout: 1_000 });
+    }).toPass();
+  }
   await show('overview-tables');
 }
 
@@ -84,9 +91,11 @@ async function photographOverlays({ page, show, words }: Desk): Promise<void> {
   await page.getByRole('group').first().waitFor();
   await show('palette-found', { isScreen: true });
   await box.fill('zzzzzz');
+  await page.getByRole('group').first().waitFor({ state: 'detached' });
   await show('palette-nothing', { isScreen: true });
   await page.keyboard.press('Escape');
   await page.setViewportSize({ width: 375, height: 812 });
   await page.getByRole('button', { name: words('shell.openMenu') }).click();
+  await page.getByRole('dialog').waitFor();
   await show('menu', { isScreen: true });
 }

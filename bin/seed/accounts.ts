@@ -135,7 +135,7 @@ function toCredential(account: SeedAccount, { now }: SeedWish, random: SeedRando
           : refreshAt
         : now,
     failureCount: hasFailed ? 2 + random.below(8) : 0,
-    lastErrcode: hasFailed ? random.oneOf([-1, 61004, 45009, 61023, 40164]) : null,
+    lastErrcode: hasFailed ? random.oneOf(isFailing ? [-1, 45009] : [61023, 42007]) : null,
     lastErrorCode: hasFailed ? (isFailing ? 'badAnswer' : 'refreshToken') : null,
     lastRid: hasFailed ? `${random.hex(8)}-${random.hex(8)}` : null,
     lastErrorAt: hasFailed ? ago(now, random.below(30) * minuteMs) : null,
@@ -148,7 +148,9 @@ function* toChanges(accounts: SeedAccount[], random: SeedRandom): Generator<Seed
   for (const { id: authorizerId, state, authorizedAt } of accounts) {
     const change = (kind: string, afterMs: number) => {
       const at = new Date(authorizedAt.getTime() + afterMs);
-      return { id: random.id(at), authorizerId, kind, added: [1, 2, 3], removed: [], at };
+      const added =
+        kind === 'authorized' || kind === 'imported' ? [1, 2, 3] : kind === 'permissionsChanged' ? [15] : [];
+      return { id: random.id(at), authorizerId, kind, added, removed: [], at };
     };
     yield change(state === 'imported' ? 'imported' : 'authorized', 0);
     if (random.chance(0.2)) yield change('permissionsChanged', 3 * 60 * minuteMs);

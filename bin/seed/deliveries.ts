@@ -10,6 +10,8 @@ const targets = [
   { name: 'CRM (EasyWeChat)', format: 'original', share: 0.05 },
   { name: '数据仓库', format: 'json', share: 0.01 },
 ] as const;
+/** Whatever followers send. */
+const rules = [{ subject: 'authorizerMessage' as const, msgTypes: [], events: [], accounts: [] }];
 
 export interface Forwarding {
   /** Decides to whom a message went. */
@@ -22,9 +24,9 @@ export async function createForwarding({ seed, now }: SeedWish): Promise<Forward
   const ids: string[] = [];
   for (const { name, format } of targets) {
     const url = `https://hooks-${ids.length + 1}.example/wechat`;
-    const settings = { name, url, mode: 'webhook', format, rules: [{ kind: 'message' }] } as const;
+    const settings = { name, url, mode: 'webhook', format, rules } as const;
     const secret = `whsec_${Buffer.from(random.hex(48), 'hex').toString('base64')}`;
-    ids.push(await createForwardingTarget({ ...settings, rules: [...settings.rules] }, secret));
+    ids.push(await createForwardingTarget(settings, secret));
   }
   const deliveries: SeedRow[] = [];
   const attempts: SeedRow[] = [];
