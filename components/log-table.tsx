@@ -28,7 +28,9 @@ interface LogTableProps {
 }
 
 export function LogTable({ label, timeLabel, head, columns, rows, timeAtStart = false }: LogTableProps) {
-  const place = timeAtStart ? 'max-md:col-start-1' : 'max-md:col-start-2 max-md:text-12 max-md:text-ink-3';
+  const place = timeAtStart
+    ? 'max-md:col-start-1'
+    : 'max-md:col-start-2 max-md:justify-self-end max-md:text-12 max-md:text-ink-3';
   return (
     <div className="bleed">
       <Table

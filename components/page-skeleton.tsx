@@ -13,9 +13,14 @@ export function PageHeadSkeleton() {
 
 export function PanelSkeleton({ className }: { className: string }) {
   return (
-    <div className={`rounded-3 border border-line ${className}`}>
+    <div className={`overflow-hidden rounded-3 border border-line ${className}`}>
       <div className="flex h-11 items-center border-line border-b px-4">
         <Skeleton className="h-2.5 w-20" />
+      </div>
+      <div className="grid justify-items-start gap-4.5 p-4">
+        <Skeleton className="h-2.5 w-1/2" />
+        <Skeleton className="h-2.5 w-2/3" />
+        <Skeleton className="h-2.5 w-1/3" />
       </div>
     </div>
   );

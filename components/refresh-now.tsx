@@ -7,7 +7,7 @@ import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { useCarriedWords } from './carried-words';
 import { readUpstreamFailure } from './failure-words';
-import { type ApiAnswer, callApi } from './ui/call-api';
+import { type ApiAnswer, callApi, isAnswered } from './ui/call-api';
 import { Confirm } from './ui/confirm';
 import { toast } from './ui/toast';
 import { UpstreamError } from './upstream-error';
@@ -35,8 +35,9 @@ export function useRefreshNow(account: RefreshedAccount) {
   const [isPending, startTransition] = useTransition();
   function refresh() {
     startTransition(async () => {
-      tell(await ask(account));
-      router.refresh();
+      const answer = await ask(account);
+      tell(answer);
+      if (isAnswered(answer)) router.refresh();
     });
   }
   function tell(answer: ApiAnswer) {

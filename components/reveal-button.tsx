@@ -10,6 +10,7 @@ import { Button } from './ui/button';
 import { type ApiProblem, callApi } from './ui/call-api';
 import { Modal } from './ui/confirm';
 import { Field } from './ui/field';
+import { useProblemWords } from './ui/problem-words';
 import { ShownSecret } from './ui/shown-secret';
 
 interface RevealButtonProps {
@@ -58,9 +59,15 @@ export function RevealButton({ name, kind, path, body, label, size = 'small' }: 
   const isComponent = kind === 'component';
   return (
     <>
-      <Button size={size} onClick={() => setIsOpen(true)} aria-haspopup="dialog">
+      <Button
+        size={size}
+        title={label}
+        className="max-w-72"
+        onClick={() => setIsOpen(true)}
+        aria-haspopup="dialog"
+      >
         <Eye aria-hidden="true" strokeWidth={1.5} />
-        {label}
+        <span className="truncate">{label}</span>
       </Button>
       <Modal
         isOpen={isOpen}
@@ -123,9 +130,10 @@ interface RevealFormProps {
 
 function RevealForm({ problem, onSubmit }: RevealFormProps) {
   const t = useTranslations('reveal');
+  const wordsOf = useProblemWords();
   const code = known.find((each) => each === problem?.code) ?? 'unexpected';
   const minutes = Math.max(1, Math.ceil(retryAfterOf(problem?.details) / 60));
-  const words = problem ? t(`problem.${code}`, { message: problem.message, minutes }) : undefined;
+  const words = problem ? t(`problem.${code}`, { message: wordsOf(problem), minutes }) : undefined;
   const isOfReason = code === 'invalidRequest';
   return (
     <form id={formId} onSubmit={onSubmit} method="post" className="mt-4 grid gap-4 text-ink-1">

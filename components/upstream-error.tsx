@@ -1,11 +1,12 @@
 // What WeChat answered instead, explained: why, what to do, then the code, WeChat's own words and the rid. In full or in one
 // line; every page shows it through here. WeChat's words are plain text.
 import Link from 'next/link';
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { explain, formatErrcode, refusedAddressIn, type UpstreamFailure } from './failure-words';
 import { CopyId } from './ui/copy-id';
 import { KeyValueList } from './ui/key-value';
+import { SentenceGap } from './ui/sentence-gap';
 
 interface UpstreamErrorProps {
   failure: UpstreamFailure;
@@ -31,13 +32,12 @@ export function UpstreamError({ failure, appId, actions }: UpstreamErrorProps) {
 export function UpstreamErrorWords({ failure, appId }: Omit<UpstreamErrorProps, 'actions'>) {
   const t = useTranslations('errorHelp');
   const tFailure = useTranslations('failures');
-  const locale = useLocale();
   const { errcode, failure: code } = explain(failure);
   const values = valuesOf(failure);
   return (
     <>
       {errcode ? t(`why.${errcode}`, values) : tFailure(code, values)}
-      {locale === 'en' && ' '}
+      <SentenceGap />
       <UpstreamErrorStep failure={failure} {...(appId !== undefined && { appId })} />
     </>
   );

@@ -13,7 +13,7 @@ export function DeliveryOutcome({ delivery }: { delivery: Outcome }) {
     <StateBadge state={deliveryMarks[view]}>
       {t(`state.${view}`)}
       {view !== 'pending' && (
-        <span className="truncate text-12 text-ink-3 max-lg:max-w-40 max-md:max-w-24">
+        <span className="truncate text-12 text-ink-3 max-lg:max-w-24">
           <AnswerWords status={delivery.lastStatus} failure={delivery.lastFailure} />
         </span>
       )}

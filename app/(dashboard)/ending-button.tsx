@@ -4,7 +4,7 @@
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useState, useTransition } from 'react';
 import { Button, type ButtonLook } from '@/components/ui/button';
-import { type ApiProblem, callApi } from '@/components/ui/call-api';
+import { type ApiProblem, callApi, isAnswered } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
 import { toast } from '@/components/ui/toast';
 
@@ -30,7 +30,7 @@ export function EndingButton({ path, words, ariaLabel, failed, children, ...look
       setIsAsked(false);
       if (answer.ok) toast.success(words.done);
       else toast.error(failed(answer.problem), { duration: 20_000 });
-      router.refresh();
+      if (isAnswered(answer)) router.refresh();
     });
   }
   return (

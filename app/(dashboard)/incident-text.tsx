@@ -1,6 +1,7 @@
 // What stands below the title of an incident: since when, what follows, what to do. It does not say again what the title says.
-import { useLocale, useTranslations } from 'next-intl';
+import { useTranslations } from 'next-intl';
 import { refusedAddressIn } from '@/components/failure-words';
+import { SentenceGap } from '@/components/ui/sentence-gap';
 import { RelativeTime } from '@/components/ui/time';
 import { UpstreamErrorStep, UpstreamErrorWords } from '@/components/upstream-error';
 import { hasSaidWhy, type Incident, isOfComponent } from './incidents';
@@ -17,7 +18,7 @@ export function IncidentText({ incident }: { incident: Pick<Incident, 'kind' | '
             address: address === null ? '' : ` ${address}`,
             time: () => (at ? <RelativeTime at={at} /> : '–'),
           })}
-      {failure && <Gap />}
+      {failure && <SentenceGap />}
       {failure &&
         (hasSaidWhy(incident) ? (
           <UpstreamErrorStep failure={failure} />
@@ -26,9 +27,4 @@ export function IncidentText({ incident }: { incident: Pick<Incident, 'kind' | '
         ))}
     </>
   );
-}
-
-/** Between sentences; Chinese has its own in the full stop. */
-function Gap() {
-  return useLocale() === 'en' && ' ';
 }

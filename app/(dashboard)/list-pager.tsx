@@ -2,20 +2,19 @@
 import { useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { Pager } from '@/components/ui/pager';
+import { rowsPerPage } from './list-place';
 import { hrefWith, type SearchParams } from './search-params';
 
 interface ListPagerProps {
   page: { previous: string | null; next: string | null };
   path: string;
   params: SearchParams;
-  /** Rows on a page. */
-  limit: number;
   /** What takes the foot's place while rows are ticked. */
   children?: ReactNode;
 }
 
 /** What is open beside the list is closed on the way. */
-export function ListPager({ page: { previous, next }, path, params, limit, children }: ListPagerProps) {
+export function ListPager({ page: { previous, next }, path, params, children }: ListPagerProps) {
   const t = useTranslations('ui');
   return (
     <Pager
@@ -23,7 +22,9 @@ export function ListPager({ page: { previous, next }, path, params, limit, child
       next={next && hrefWith(path, params, { after: next, id: null })}
     >
       {children}
-      <span className="max-md:hidden [[data-selecting]~&]:hidden">{t('perPage', { count: limit })}</span>
+      <span className="max-md:hidden [[data-selecting]~&]:hidden">
+        {t('perPage', { count: rowsPerPage })}
+      </span>
     </Pager>
   );
 }

@@ -56,7 +56,7 @@ export default async function OverviewPage() {
           now={now}
           mayRefresh={isAllowed(staff, 'refreshToken')}
         />
-        <div className="grid grid-rows-[auto_1fr] gap-4 max-xl:grid-cols-2 max-xl:grid-rows-1 max-md:grid-cols-1">
+        <div className="grid grid-rows-[auto_1fr] gap-4 max-xl:grid-cols-2 max-xl:grid-rows-1 max-lg:grid-cols-1">
           <RefreshChart now={now} />
           <Errcodes since={new Date(now.getTime() - dayMs)} />
         </div>

@@ -50,6 +50,27 @@ export function isOfSettings(reason: RefusalReason): boolean {
   return ofSettings.includes(reason);
 }
 
+/** The checks that an accepted ticket has passed: an earlier refusal for one of these is over. */
+const disprovedByTicket: RefusalReason[] = [
+  'wrongToken',
+  'wrongAesKey',
+  'wrongKeys',
+  'wrongPlatform',
+  'clock',
+];
+
+/** What still needs somebody: no stranger's knocking, and nothing that a ticket accepted since has shown to be mended. */
+export function standingRefusals<T extends { receivedAt: Date; reason: string }>(
+  refused: T[],
+  newestTicketAt: Date | null,
+): T[] {
+  return refused.filter(({ receivedAt, reason: text }) => {
+    const reason = toRefusalReason(text);
+    const isMended = newestTicketAt !== null && newestTicketAt > receivedAt;
+    return reason !== 'stranger' && !(isMended && disprovedByTicket.includes(reason));
+  });
+}
+
 const ofSettings: RefusalReason[] = ['wrongToken', 'wrongAesKey', 'wrongKeys', 'wrongPlatform'];
 
 /** How each link of the chain went: passed, broken, or never tried. */

@@ -5,8 +5,9 @@ import { RotateCw } from 'lucide-react';
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
-import { Button } from '@/components/ui/button';
+import { Button, type ButtonLook } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
+import { useProblemWords } from '@/components/ui/problem-words';
 import { toast } from '@/components/ui/toast';
 
 interface ReplayButtonProps {
@@ -14,18 +15,20 @@ interface ReplayButtonProps {
   label: string;
   /** For its accessible name, where several stand on one page. */
   of?: string;
-  size?: 'regular' | 'small';
+  size?: ButtonLook['size'];
+  look?: ButtonLook['look'];
 }
 
-export function ReplayButton({ wish, label, of = '', size = 'small' }: ReplayButtonProps) {
+export function ReplayButton({ wish, label, of = '', size = 'small', look = 'ordinary' }: ReplayButtonProps) {
   const t = useTranslations('delivery');
   const router = useRouter();
+  const wordsOf = useProblemWords();
   const [isPending, startTransition] = useTransition();
   function replay() {
     startTransition(async () => {
       const answer = await callApi('POST', '/api/admin/forwarding/replay', wish);
       if (!answer.ok) {
-        toast.error(t('replayFailed', { message: answer.problem.message }), { duration: 20_000 });
+        toast.error(t('replayFailed', { message: wordsOf(answer.problem) }), { duration: 20_000 });
         return;
       }
       toast.success(t('replayed', { count: countOf(answer.data) }));
@@ -35,13 +38,15 @@ export function ReplayButton({ wish, label, of = '', size = 'small' }: ReplayBut
   return (
     <Button
       size={size}
+      look={look}
       onClick={replay}
       disabled={isPending}
       aria-busy={isPending}
       aria-label={of ? `${label} ${of}` : undefined}
     >
       <RotateCw aria-hidden="true" strokeWidth={1.5} />
-      {label}
+      {/* A tablet's row has no room for the word. */}
+      <span className={of ? 'md:max-lg:sr-only' : ''}>{label}</span>
     </Button>
   );
 }

@@ -2,6 +2,7 @@
 
 // Ends one session, or several, after saying what that means.
 import { useTranslations } from 'next-intl';
+import { useProblemWords } from '@/components/ui/problem-words';
 import { EndingButton } from './ending-button';
 
 interface RevokeButtonProps {
@@ -12,6 +13,7 @@ interface RevokeButtonProps {
 
 export function RevokeButton({ act, path, words }: RevokeButtonProps) {
   const t = useTranslations('sessions');
+  const wordsOf = useProblemWords();
   const label = t(`${act}.label`);
   return (
     <EndingButton
@@ -24,7 +26,7 @@ export function RevokeButton({ act, path, words }: RevokeButtonProps) {
         done: t(`${act}.done`, words),
       }}
       ariaLabel={act === 'revoke' ? `${label} ${words.device} ${words.address}` : undefined}
-      failed={({ message }) => t('failed', { message })}
+      failed={(problem) => t('failed', { message: wordsOf(problem) })}
     >
       {t(`${act}.consequence`, words)}
     </EndingButton>

@@ -34,7 +34,7 @@ export function PublicFrame({
           </button>
         ) : (
           // A 404 is rendered in the browser, where launch.js is not run.
-          <LanguageSwitch className="pub-lang" />
+          <LanguageSwitch className="pub-lang" isWhole />
         )}
       </header>
       {children}

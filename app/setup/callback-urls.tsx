@@ -29,8 +29,8 @@ interface ConsoleFieldProps {
 
 function ConsoleField({ label, parts, hint }: ConsoleFieldProps) {
   return (
-    <div className="grid min-h-11 grid-cols-[168px_minmax(0,1fr)] items-center gap-3 border-line border-t py-1.5 pr-2 pl-4 first:border-t-0 max-md:grid-cols-1 max-md:gap-0.5 max-md:py-2.5">
-      <dt className="text-ink-2">{label}</dt>
+    <div className="grid min-h-11 grid-cols-[168px_minmax(0,1fr)] items-center gap-3 border-line border-t px-4 py-1.5 first:border-t-0 max-md:grid-cols-1 max-md:gap-0.5 max-md:py-2.5">
+      <dt className="text-ink-2 [&:lang(en)]:break-keep">{label}</dt>
       <dd className="flex items-center gap-3">
         <div className="min-w-0 flex-1">
           {parts && (

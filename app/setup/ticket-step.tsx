@@ -7,6 +7,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { Button, ButtonLink } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { StateMark } from '@/components/ui/state-mark';
+import { Summary } from '@/components/ui/summary';
 import { AskOutcome, useAsk } from './ask-for-push';
 import { CallbackUrls } from './callback-urls';
 import { FirstToken } from './first-token';
@@ -98,7 +99,7 @@ function Help({ appUrl }: { appUrl: string }) {
   const t = useTranslations('setup.ticket.help');
   return (
     <details className="rounded-3 border border-line bg-surface">
-      <summary className="cursor-pointer px-4 py-3 text-ink-2">{t('title')}</summary>
+      <Summary className="px-4 py-3 text-ink-2">{t('title')}</Summary>
       <ul className="list-disc pr-4 pb-3 pl-8.5 text-ink-2 [&>li]:py-0.5">
         <li>{t('ports')}</li>
         <li>{t('console')}</li>

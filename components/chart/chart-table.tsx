@@ -10,16 +10,18 @@ interface ChartTableProps {
   head: string[];
   /** The first cell names the row, the others are figures. */
   rows: { key: string; cells: ReactNode[] }[];
+  /** How many cells at the start are words. */
+  words?: number;
 }
 
-export function ChartTable({ label, head, rows }: ChartTableProps) {
+export function ChartTable({ label, head, rows, words = 1 }: ChartTableProps) {
   return (
     <Table
       place="panel"
       isFolded={false}
       label={label}
       head={head.map((text, i) => (
-        <Th key={text} end={i > 0} className="sticky top-0">
+        <Th key={text} end={i >= words} className="sticky top-0">
           {text}
         </Th>
       ))}
@@ -28,7 +30,7 @@ export function ChartTable({ label, head, rows }: ChartTableProps) {
         {rows.map(({ key, cells }) => (
           <tr key={key}>
             {cells.map((cell, i) => (
-              <Td key={head[i]} end={i > 0}>
+              <Td key={head[i]} end={i >= words} className={i === 0 ? 'whitespace-nowrap' : ''}>
                 {cell}
               </Td>
             ))}

@@ -25,7 +25,17 @@ export async function callApi(
   }).catch(() => null);
   if (!response) return { ok: false, problem: unreachable };
   const data: unknown = await response.json().catch(() => null);
-  return response.ok ? { ok: true, data } : { ok: false, problem: toProblem(data) };
+  if (response.ok) return { ok: true, data };
+  // A proxy that found nobody behind it answers with a page of its own.
+  const isAway = data === null && gatewayStatuses.includes(response.status);
+  return { ok: false, problem: isAway ? unreachable : toProblem(data) };
+}
+
+const gatewayStatuses = [502, 503, 504];
+
+/** Whether the server is there to read the page from again; reading it otherwise ends in the browser's own error page. */
+export function isAnswered(answer: ApiAnswer): boolean {
+  return answer.ok || answer.problem.code !== unreachable.code;
 }
 
 function toProblem(data: unknown): ApiProblem {

@@ -38,6 +38,12 @@ export function useNowMs(stepMs: number): number {
   );
 }
 
+/** The current instant: by the second while `atMs` is near. Far away only minutes count, and nothing is rendered every second. */
+export function useNowAround(atMs: number): number {
+  const isNear = Math.abs(atMs - useNowMs(60_000)) < 12 * 60_000;
+  return useNowMs(isNear ? 1000 : 60_000);
+}
+
 /** The reader's IANA time zone. */
 export function useTimeZone(): string {
   const { timeZone } = useContext(ClockContext);

@@ -31,6 +31,8 @@ export function DayBox({ name = 'day', label }: DayBoxProps) {
       onChange={(event) => change(event.target.value)}
       aria-label={label}
       title={label}
+      // Nothing chosen looks like the words of the boxes beside it.
+      className={day ? '' : 'not-focus:text-ink-3'}
       frameClassName="w-40 max-md:w-full"
     />
   );

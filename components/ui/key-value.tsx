@@ -3,15 +3,15 @@ import type { ReactNode } from 'react';
 
 export function KeyValueList({
   facts,
-  labelWidth = 104,
+  labelWidth = 112,
 }: {
   facts: [label: string, value: ReactNode][];
-  labelWidth?: 72 | 104;
+  labelWidth?: 72 | 112;
 }) {
   const columns =
     labelWidth === 72
-      ? 'grid-cols-[minmax(72px,max-content)_minmax(0,1fr)] gap-x-2'
-      : 'grid-cols-[104px_minmax(0,1fr)] max-md:grid-cols-[96px_minmax(0,1fr)]';
+      ? 'grid-cols-[minmax(72px,max-content)_minmax(0,1fr)] gap-x-3'
+      : 'grid-cols-[minmax(112px,max-content)_minmax(0,1fr)] max-md:grid-cols-[112px_minmax(0,1fr)]';
   const padding = labelWidth === 72 ? 'py-[3px]' : 'py-[5px]';
   return (
     <dl className={`grid items-baseline ${columns}`}>
@@ -19,7 +19,11 @@ export function KeyValueList({
         .filter(([, value]) => value !== null && value !== '')
         .map(([label, value]) => (
           <div key={label} className="contents">
-            <dt className={`${padding} text-ink-3`}>{label}</dt>
+            <dt
+              className={`${padding} text-pretty text-ink-3 ${labelWidth === 112 ? 'pr-3 max-md:pr-2' : ''}`}
+            >
+              {label}
+            </dt>
             <dd className={`${padding} min-w-0 text-pretty [&>button]:-my-0.5`}>{value}</dd>
           </div>
         ))}

@@ -7,7 +7,14 @@ import { useTransition } from 'react';
 import { iconButtonClass } from './button';
 import { savePreferences } from './save-preferences';
 
-export function LanguageSwitch({ className = '' }: { className?: string }) {
+export function LanguageSwitch({
+  className = '',
+  isWhole = false,
+}: {
+  className?: string;
+  /** Names it by its whole word. */
+  isWhole?: boolean;
+}) {
   const { isEnglish, isPending, switchLanguage } = useSwitchLanguage();
   return (
     <button
@@ -18,7 +25,7 @@ export function LanguageSwitch({ className = '' }: { className?: string }) {
       onClick={switchLanguage}
       className={`${iconButtonClass} ${className}`}
     >
-      {isEnglish ? '中' : 'EN'}
+      {isWhole ? (isEnglish ? '中文' : 'English') : isEnglish ? '中' : 'EN'}
       <span className="sr-only">{isEnglish ? '切换到中文' : 'Switch to English'}</span>
     </button>
   );

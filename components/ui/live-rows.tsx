@@ -4,7 +4,8 @@
 // number first and are put in when asked for. A new list (other filter, other page) begins anew through its `key`. A row that left
 // the list keeps its place; what it says may no longer be so, and in a list of states it then looks it.
 import { useTranslations } from 'next-intl';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { openRow } from './open-row';
 
 export interface LiveRow {
   id: string;
@@ -25,6 +26,11 @@ export function LiveRows({ rows, columns, isOfNow = false }: LiveRowsProps) {
   const t = useTranslations('ui');
   const [shown, setShown] = useState(rows);
   const body = useRef<HTMLTableSectionElement>(null);
+  useEffect(() => {
+    const table = body.current;
+    table?.addEventListener('click', openRow);
+    return () => table?.removeEventListener('click', openRow);
+  }, []);
   const current = new Map(rows.map((row) => [row.id, row]));
   const waiting = rows.filter(({ id }) => !shown.some((row) => row.id === id)).length;
   // An empty list has nothing that could move.
@@ -52,7 +58,7 @@ export function LiveRows({ rows, columns, isOfNow = false }: LiveRowsProps) {
           <tr
             key={row.id}
             title={hasLeft ? t('left') : undefined}
-            className={`group/row transition-colors hover:bg-hover ${row.stamp === first.stamp ? '' : 'animate-arrive'} ${hasLeft ? 'grayscale [&_*]:text-ink-3!' : ''} ${row.className ?? ''}`}
+            className={`group/row transition-colors hover:bg-hover has-[a[data-row]]:cursor-pointer ${row.stamp === first.stamp ? '' : 'animate-arrive'} ${hasLeft ? 'grayscale [&_*]:text-ink-3!' : ''} ${row.className ?? ''}`}
           >
             {row.cells}
           </tr>

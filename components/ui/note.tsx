@@ -33,14 +33,28 @@ export function Note({ state, title, children, actions, className = '' }: NotePr
 }
 
 /** A line across the whole page: what is unusual about this installation, or has happened. */
-export function Banner({ state, children }: { state: 'failing' | 'critical'; children: ReactNode }) {
+export function Banner({
+  state,
+  children,
+  actions,
+}: {
+  state: 'failing' | 'critical';
+  children: ReactNode;
+  /** At the end of the line; on a phone below it. */
+  actions?: ReactNode;
+}) {
   return (
     <div
-      className={`flex min-h-10 flex-wrap items-center gap-2.5 border-b px-page py-2 ${looks[state]}`}
+      className={`flex min-h-10 items-start gap-x-2.5 gap-y-1 border-b px-page py-1.5 max-md:flex-wrap ${looks[state]}`}
       role="status"
     >
-      <StateMark state={state} />
-      <p className="min-w-0 flex-1 text-pretty text-ink-1">{children}</p>
+      <StateMark state={state} className="mt-2" />
+      <p className="min-w-0 flex-1 py-1 text-pretty text-ink-1">{children}</p>
+      {actions && (
+        <div className="flex flex-none items-center gap-3 py-0.5 max-md:basis-full max-md:pl-5.5">
+          {actions}
+        </div>
+      )}
     </div>
   );
 }

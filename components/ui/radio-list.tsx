@@ -29,7 +29,7 @@ export function RadioList<Value extends string>({
               name={name}
               checked={option.value === value}
               onChange={() => onChange(option.value)}
-              className="mt-0.5 size-4 accent-(--accent)"
+              className="radio mt-0.5"
             />
             <span className="font-medium">{option.label}</span>
             <small className="col-start-2 text-12 text-ink-2">{option.about}</small>

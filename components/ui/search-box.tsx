@@ -76,7 +76,8 @@ export function SearchBox({
       frameClassName={className}
       icon={<Search aria-hidden="true" strokeWidth={1.5} />}
       end={
-        hasShortcut && (
+        hasShortcut &&
+        text === '' && (
           <kbd className="rounded-1 border border-line bg-surface px-1 font-sans text-12 text-ink-3 max-md:hidden">
             /
           </kbd>

@@ -1,4 +1,5 @@
 // A choice of few words, with its label above.
+import { ChevronDown } from 'lucide-react';
 import { type ComponentProps, useId } from 'react';
 
 interface SelectProps<Value extends string> extends Omit<ComponentProps<'select'>, 'onChange' | 'value'> {
@@ -21,14 +22,13 @@ export function Select<Value extends string>({
       <label htmlFor={id} className="font-medium">
         {label}
       </label>
-      <select
+      <SelectBox
         id={id}
         value={value}
         onChange={(event) => {
           const chosen = options.find((option) => option.value === event.target.value);
           if (chosen) onChange(chosen.value);
         }}
-        className="h-(--control) w-full rounded-2 border border-line-strong bg-surface px-2.5 max-md:text-16"
         {...rest}
       >
         {options.map((option) => (
@@ -36,7 +36,24 @@ export function Select<Value extends string>({
             {option.label}
           </option>
         ))}
-      </select>
+      </SelectBox>
     </div>
+  );
+}
+
+/** The control alone: it looks like every other, where each browser would draw its own. */
+export function SelectBox(props: ComponentProps<'select'>) {
+  return (
+    <span className="relative block">
+      <select
+        className="h-(--control) w-full appearance-none rounded-2 border border-line-strong bg-surface pr-8 pl-2.5 text-ellipsis max-md:text-16"
+        {...props}
+      />
+      <ChevronDown
+        aria-hidden="true"
+        strokeWidth={1.5}
+        className="pointer-events-none absolute inset-y-0 right-2.5 my-auto size-4 text-ink-3"
+      />
+    </span>
   );
 }

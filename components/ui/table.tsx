@@ -7,7 +7,7 @@ import type { ComponentProps, ReactNode } from 'react';
 const bleeding =
   '[&_th:first-child]:pl-(--page-x) [&_td:first-child]:pl-(--page-x) [&_th:last-child]:pr-(--page-x) [&_td:last-child]:pr-(--page-x) [&_th]:sticky [&_th]:top-(--top) [&_th]:bg-surface';
 const inPanel =
-  '[&_th:first-child]:pl-4 [&_td:first-child]:pl-4 [&_th:last-child]:pr-4 [&_td:last-child]:pr-4 [&_th]:bg-sunken [&_tbody_tr:last-child_td]:border-b-0';
+  '[&_th:first-child]:pl-4 [&_td:first-child]:pl-4 [&_th:last-child]:pr-4 [&_td:last-child]:pr-4 [&_th]:bg-sunken [&_tbody_tr:last-child_td]:border-b-0 max-md:[&_tbody_tr:last-child]:border-b-0';
 const folded =
   'max-md:block max-md:[&_thead]:hidden max-md:[&_tbody]:block max-md:[&_tr]:relative max-md:[&_tr]:grid max-md:[&_tr]:items-center max-md:[&_tr]:gap-x-2 max-md:[&_tr]:gap-y-px max-md:[&_tr]:border-line max-md:[&_tr]:border-b max-md:[&_tr]:py-2.5 max-md:[&_td]:block max-md:[&_td]:h-auto max-md:[&_td]:min-w-0 max-md:[&_td]:border-0 max-md:[&_td]:p-0!';
 

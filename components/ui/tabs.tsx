@@ -1,6 +1,7 @@
 // Tabs that are links: the URL holds which is open.
 import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { TabStrip } from './tab-strip';
 
 export interface Tab {
   href: string;
@@ -12,10 +13,7 @@ export interface Tab {
 
 export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
   return (
-    <nav
-      aria-label={label}
-      className="scrollbar-none mb-3 flex gap-5 overflow-x-auto border-line border-b max-md:bleed max-md:px-page"
-    >
+    <TabStrip label={label} current={tabs.find(({ isCurrent }) => isCurrent)?.href}>
       {tabs.map((tab) => (
         <Link
           key={tab.href}
@@ -29,6 +27,6 @@ export function Tabs({ label, tabs }: { label: string; tabs: Tab[] }) {
           {tab.count !== undefined && <span className="font-normal text-ink-3">{tab.count}</span>}
         </Link>
       ))}
-    </nav>
+    </TabStrip>
   );
 }

@@ -2,7 +2,7 @@
 
 // An instant as people read it: relative, the exact local time on hover, ticking by itself; a countdown under ten minutes.
 import { useTranslations } from 'next-intl';
-import { useNowMs, useTimeZone } from './clock';
+import { useNowAround, useTimeZone } from './clock';
 import { describeInstant, describeSpan, formatInstant, type InstantFormat } from './format-time';
 
 interface RelativeTimeProps {
@@ -27,9 +27,7 @@ export function RelativeTime({
   const t = useTranslations('time');
   const timeZone = useTimeZone();
   const atMs = at.getTime();
-  // Far away, only minutes count: the text is not rendered again every second.
-  const isNear = Math.abs(atMs - useNowMs(60_000)) < 12 * 60_000;
-  const nowMs = useNowMs(isNear ? 1000 : 60_000);
+  const nowMs = useNowAround(atMs);
   const text = describeInstant({ atMs, nowMs, timeZone });
   const direction = 'direction' in text ? text.direction : 'future';
   const key = ends && direction === 'future' ? 'ends' : bare ? 'span' : direction;

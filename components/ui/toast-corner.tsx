@@ -26,10 +26,11 @@ export function ToastCorner() {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-full items-center gap-2.5 rounded-3 bg-raised px-3 py-2.5 text-13 text-ink-1 shadow-overlay md:w-100',
+            'flex w-full items-start gap-2.5 rounded-3 bg-raised px-3 py-2.5 text-13 text-ink-1 shadow-overlay md:w-100',
+          icon: 'mt-1',
           description: 'text-pretty text-12 text-ink-2',
           closeButton:
-            'order-last ml-auto grid size-6 flex-none place-items-center text-ink-3 hover:text-ink-1',
+            'order-last -my-0.5 ml-auto grid size-6 flex-none place-items-center text-ink-3 hover:text-ink-1',
           actionButton: 'link ml-auto pl-3 whitespace-nowrap',
         },
       }}

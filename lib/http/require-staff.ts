@@ -32,7 +32,7 @@ export async function requireStaff(): Promise<Staff> {
   redirect(path === '/' ? '/login' : `/login?next=${encodeURIComponent(path)}`);
 }
 
-/** For pages of admins: other staff is sent home. */
+/** For the wizard, which has no shell that could say whom to ask: other staff is sent home. Pages of the dashboard say it. */
 export async function requireAdmin(): Promise<Staff> {
   const staff = await requireStaff();
   if (staff.role !== 'admin') redirect('/');

@@ -5,7 +5,7 @@ import { codeOf } from '../errors';
 import { getLogger } from '../logger';
 import { type AuthorizerName, listAuthorizerNames } from '../stores/authorizers';
 
-/** So many fit on two pages of the list; each is one request to the database or to WeChat at least. */
+/** Four pages of the list; each is one request to the database or to WeChat at least. */
 export const mostTicked = 100;
 
 /** By the accounts' own ids. */

@@ -1,5 +1,6 @@
 // What a settings page may know of a platform's secrets: when each was set, and until when the ones before it count.
-import { getPlatform, isUntouched, type Platform, type PlatformName } from '../stores/platforms';
+import { isUntouched, listPlatformTraces } from '../stores/platform-traces';
+import { getPlatform, type Platform, type PlatformName } from '../stores/platforms';
 import { formerKeysUntil } from './push-keys';
 import { timeNow } from './time-now';
 
@@ -10,17 +11,21 @@ export interface ShownPlatform extends PlatformName {
   formerKeysUntil: Date | null;
   /** Nothing has come of it yet: its AppID may be a slip of the hand. */
   isUntouched: boolean;
+  /** Nor has anybody begun to authorize with it. */
+  isUnused: boolean;
 }
 
 export async function getPlatformSettings(id: string): Promise<ShownPlatform | null> {
   const platform = await getPlatform(id);
   if (!platform) return null;
   const { appId, name, source, createdAt, updatedAt, secretSetAt } = platform;
+  const traces = await listPlatformTraces(id);
   return {
     ...{ id, appId, name, source, createdAt, updatedAt },
     setAt: { secret: secretSetAt, token: setAtOf('token', platform), aesKey: setAtOf('aesKey', platform) },
     formerKeysUntil: formerKeysUntil(platform, timeNow()),
-    isUntouched: await isUntouched(id),
+    isUntouched: isUntouched(traces),
+    isUnused: traces.length === 0,
   };
 }
 

@@ -93,6 +93,14 @@ export function isDisconnected({ status, disconnectedAt }: AccountUse): boolean 
   return status === 'authorized' && disconnectedAt !== null;
 }
 
+/** One that was never used, and that the environment would not bring back. */
+export function canRemovePlatform(
+  person: Pick<Person, 'role' | 'disabledAt'> | null,
+  platform: { source: string; isUnused: boolean },
+): boolean {
+  return platform.isUnused && platform.source !== 'environment' && isAllowed(person, 'changeSettings');
+}
+
 /** Whether wxdesk would be left without anybody who may do everything. */
 export function isLastAdmin(person: Omit<Person, 'id'>, otherAdmins: number): boolean {
   return person.role === 'admin' && person.disabledAt === null && otherAdmins === 0;

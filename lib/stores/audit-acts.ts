@@ -13,6 +13,7 @@ const auditActs = [
   'sessionsRevoked',
   'platformAdded',
   'platformChanged',
+  'platformRemoved',
   'ticketPushAsked',
   'launchStarted',
   'launchRevoked',

@@ -17,6 +17,7 @@ export interface AuditItem {
   staffName: string | null;
   clientAddress: string;
   act: string;
+  platformId: string | null;
   platformName: string | null;
   authorizerAppId: string | null;
   accountName: string | null;

@@ -42,7 +42,8 @@ const looks: Record<ChangeKind, Prisma.Sql[]> = {
     Prisma.sql`(SELECT MAX("lastSeenAt") FROM "Incident" WHERE "endedAt" IS NULL)`,
   ],
   deliveries: [newest('Delivery'), newest('DeliveryAttempt'), lastUpdate('ForwardingTarget')],
-  settings: [lastUpdate('Platform'), lastUpdate('Setting')],
+  // One that is gone changes no time.
+  settings: [lastUpdate('Platform'), countOf('Platform', Prisma.sql`1 = 1`), lastUpdate('Setting')],
   audit: [Prisma.sql`(SELECT MAX("number") FROM "AuditEntry")`],
 };
 

@@ -19,3 +19,8 @@ export async function listLeaseHolders(names: string[], now: Date): Promise<Map<
   });
   return new Map(leases.map(({ name, owner, expiresAt }) => [name, { owner, expiresAt }]));
 }
+
+/** Whether somebody refreshes this credential now. */
+export async function hasLeaseHolder(key: CredentialKey, now: Date): Promise<boolean> {
+  return (await listLeaseHolders([leaseName(key)], now)).size > 0;
+}

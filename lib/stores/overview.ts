@@ -26,7 +26,7 @@ async function readErrcodes(since: Date, limit: number): Promise<ErrcodeCount[]>
 export interface ComponentState {
   platformId: string;
   expiresAt: Date | null;
-  refreshAt: Date | null;
+  nextAttemptAt: Date | null;
   failureCount: number;
   lastErrcode: number | null;
   lastErrorCode: string | null;
@@ -42,7 +42,7 @@ export async function listComponentStates(): Promise<ComponentState[]> {
     select: {
       platformId: true,
       expiresAt: true,
-      refreshAt: true,
+      nextAttemptAt: true,
       failureCount: true,
       lastErrcode: true,
       lastErrorCode: true,

@@ -4,6 +4,7 @@ import type { NamedPlatformSettings, PlatformSettings } from '../config';
 import { AppError, codeOf } from '../errors';
 import { open, seal } from '../secrets';
 import { newId } from './ids';
+import { isUntouched, listPlatformTraces } from './platform-traces';
 import { getDatabase, type Prisma, type Transaction } from './prisma';
 
 export interface PlatformName {
@@ -91,19 +92,12 @@ function throwIfTwin(appId: string, cause: unknown): never {
   throw new AppError('platformExists', `The platform ${appId} exists already.`, { cause });
 }
 
-/** Nothing that WeChat sent is kept with it: nothing has shown yet that its AppID is the right one. */
-export async function isUntouched(
-  platformId: string,
-  database: Transaction = getDatabase(),
-): Promise<boolean> {
-  const one = { where: { platformId }, select: { id: true } };
-  const found = [
-    await database.verifyTicket.findFirst(one),
-    await database.platformEvent.findFirst(one),
-    await database.authorizerMessage.findFirst(one),
-    await database.authorizer.findFirst(one),
-  ];
-  return found.every((row) => row === null);
+/** Nobody else changes or removes it until the transaction ends; null where there is none. */
+export async function lockPlatform(tx: Transaction, id: string, now: Date): Promise<PlatformName | null> {
+  const { count } = await tx.platform.updateMany({ where: { id }, data: { updatedAt: now } });
+  if (count === 0) return null;
+  const row = await tx.platform.findUniqueOrThrow({ where: { id }, select: withoutSecrets });
+  return { ...row, source: toSource(row.source) };
 }
 
 /**
@@ -121,7 +115,7 @@ export async function savePlatform(id: string, settings: PlatformWish, tx: Trans
       );
     }
     const { appId = stored.appId } = settings;
-    if (appId !== stored.appId && !(await isUntouched(id, tx)))
+    if (appId !== stored.appId && !isUntouched(await listPlatformTraces(id, tx)))
       throw new AppError('platformInUse', `What WeChat sent for ${stored.appId} is kept with this platform.`);
     if (await replaceSettings(stored, { ...settings, appId, source: 'database' }, tx)) return;
   }

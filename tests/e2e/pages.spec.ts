@@ -61,7 +61,7 @@ const passes = [
   { role: 'admin', locale: 'zh-CN', width: 1440, themes: ['light', 'dark'] },
   { role: 'admin', locale: 'en', width: 375, themes: ['dark', 'light'] },
   { role: 'staff', locale: 'zh-CN', width: 375, themes: ['light', 'dark'] },
-  { role: 'staff', locale: 'en', width: 1440, themes: ['dark', 'light'] },
+  { role: 'staff', locale: 'en', width: 768, themes: ['dark', 'light'] },
 ] as const;
 
 for (const { role, locale, width, themes } of passes) {
@@ -127,6 +127,24 @@ test('pictures of accounts are shown and come from us', async ({ browser }) => {
   expect(kept.headers()['cache-control']).toBe('private, max-age=31536000, immutable');
   expect(kept.headers()['x-content-type-options']).toBe('nosniff');
   expect(watch.take()).toEqual([]);
+  await desk.context().close();
+});
+
+test('what stands above the board of tokens leaves room for ten rows on a desk, and for four on a phone', async ({
+  browser,
+}) => {
+  const { desk } = await signIn(browser, { locale: 'zh-CN', role: 'admin' });
+  for (const { rows, ...size } of [
+    { width: 1440, height: 900, rows: 10 },
+    { width: 375, height: 812, rows: 4 },
+  ]) {
+    await desk.setViewportSize(size);
+    await desk.goto(`${demo.url}/tokens`);
+    const first = await desk.getByRole('main').locator('tbody tr:has(a)').first().boundingBox();
+    if (!first) throw new Error('The board has no row.');
+    const foot = 44;
+    expect.soft(first.y + rows * first.height, `${size.width} px`).toBeLessThanOrEqual(size.height - foot);
+  }
   await desk.context().close();
 });
 

@@ -31,12 +31,12 @@ export async function refreshSeveral(
   const [refused = ''] = appIds;
   const fault = { api: 'api_authorizer_token', appId: refused, kind: 'errcode', errcode: 61004 };
   await desk.request.post(`${sandboxUrl}/sandbox/api/faults`, { data: fault });
-  await bar.getByRole('button', { name: words('accounts.ticked.refresh.action') }).click();
+  await bar.getByRole('button', { name: words('refreshSeveral.action') }).click();
   const dialog = desk.getByRole('alertdialog');
-  await dialog.getByRole('button', { name: words('accounts.ticked.refresh.action') }).click();
+  await dialog.getByRole('button', { name: words('refreshSeveral.action') }).click();
   await expect(dialog.getByRole('listitem')).toHaveCount(1);
   await expect(dialog.getByRole('listitem')).toContainText('61004');
-  await dialog.getByRole('button', { name: words('accounts.ticked.refresh.close') }).click();
+  await dialog.getByRole('button', { name: words('refreshSeveral.close') }).click();
   await desk.request.delete(`${sandboxUrl}/sandbox/api/faults`);
   await expect(boxOf(desk, refused)).toBeChecked();
   await expect(bar.getByRole('status')).toHaveText(countText(words, 1));

@@ -300,7 +300,12 @@ async function forwardMessage(desk: Page, { appId }: Authorized, locale: Locale)
   const content = `Hello ${appId}`;
   await sendText(desk.request, { sandboxUrl: demo.sandboxUrl, appId, content });
   await desk.goto(`${demo.url}/events?view=messages&account=${appId}`);
-  await desk.getByRole('link', { name: content }).click();
+  // Wherever the row is pressed, once the page hears it.
+  const row = desk.getByRole('row', { name: content });
+  await expect(async () => {
+    await row.getByRole('cell').first().click();
+    await expect(desk).toHaveURL(/[?&]id=/, { timeout: 1_000 });
+  }).toPass();
   const deliveries = desk.getByRole('region', { name: words('events.deliveries.title') });
   await expect(deliveries).toContainText(target.name);
   await expect(deliveries).toContainText(words('delivery.state.retrying'));

@@ -109,6 +109,8 @@ describe('the check of habits', () => {
     ['vitest.config.ts', 'test: { retry: 3 },'],
     ['lib/errors.ts', '// @ts-expect-error because'],
     ['lib/errors.ts', '// biome-ignore lint: because'],
+    ['app/(dashboard)/settings/page.tsx', 'const platforms = await listPlatformNames();'],
+    ['app/(dashboard)/staff/page.tsx', "if (staff.role !== 'admin') return <AdminsOnly />;"],
     ['lib/hub/all.ts', "export * from './sign-in';"],
   ])('catches in %s: %s', (file, text) => {
     expect(checkHabits([{ file, text }])).toHaveLength(1);
@@ -118,6 +120,8 @@ describe('the check of habits', () => {
     ['lib/config.ts', 'const { HOST } = process.env;'],
     ['instrumentation.ts', "if (process.env.NEXT_RUNTIME === 'nodejs') start();"],
     ['lib/tokens/system-clock.ts', 'now: () => Date.now(),'],
+    ['app/(dashboard)/read-once.ts', 'export const readPlatforms = cache(listPlatformNames);'],
+    ['app/api/admin/accounts/export/route.ts', 'const platforms = await listPlatformNames();'],
     ['lib/errors.ts', '// any caller may throw it, for any reason'],
     ['lib/errors.ts', "const text = 'not any of these';"],
     ['lib/hub/sign-in.ts', 'interface LoginRequest { name: string }'],

@@ -39,7 +39,11 @@ export default async function LoginPage({ searchParams }: PageProps<'/login'>) {
           <p className="mt-0.5 mb-5 text-ink-2">{t('about')}</p>
           <LoginForm next={nextPath} />
         </div>
-        <p className="mt-4 text-12 text-ink-3 text-pretty">{t('forgotten')}</p>
+        <p className="mt-4 text-12 text-ink-3 text-pretty">
+          {t.rich('forgotten', {
+            command: (text) => <code className="font-mono whitespace-nowrap">{text}</code>,
+          })}
+        </p>
       </main>
     </div>
   );

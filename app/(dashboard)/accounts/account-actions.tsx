@@ -4,8 +4,9 @@
 import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { lazy, Suspense, useState, useTransition } from 'react';
-import { callApi } from '@/components/ui/call-api';
+import { callApi, isAnswered } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
+import { useProblemWords } from '@/components/ui/problem-words';
 import { RowMenu, RowMenuItem, RowMenuLink, RowMenuRule } from '@/components/ui/row-menu';
 import { toast } from '@/components/ui/toast';
 import { DisconnectDialog } from './disconnect-dialog';
@@ -30,6 +31,7 @@ export function AccountActions({ account }: AccountActionsProps) {
   const t = useTranslations('account.use');
   const tAccount = useTranslations('account');
   const router = useRouter();
+  const wordsOf = useProblemWords();
   const [asked, setAsked] = useState<'refresh' | 'disconnect' | 'reconnect' | null>(null);
   const [isPending, startTransition] = useTransition();
   const { platformId, appId, name, canRefresh, canDisconnect, canReconnect } = account;
@@ -41,8 +43,8 @@ export function AccountActions({ account }: AccountActionsProps) {
       setAsked(null);
       if (answer.ok) toast.success(t('reconnect.done', { name }));
       else
-        toast.error(t('reconnect.failed', { name, message: answer.problem.message }), { duration: 20_000 });
-      router.refresh();
+        toast.error(t('reconnect.failed', { name, message: wordsOf(answer.problem) }), { duration: 20_000 });
+      if (isAnswered(answer)) router.refresh();
     });
   }
 

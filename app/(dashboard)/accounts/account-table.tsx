@@ -95,7 +95,12 @@ function Cells({ row }: { row: AccountRow }) {
         />
       </Td>
       <Td className="min-w-42 max-md:col-span-2 max-md:col-start-1 max-md:row-start-1">
-        <Link href={row.href} prefetch={false} className="group/name flex min-w-0 items-center gap-2.5">
+        <Link
+          data-row
+          href={row.href}
+          prefetch={false}
+          className="group/name flex min-w-0 items-center gap-2.5"
+        >
           <span className="max-md:absolute max-md:top-3.5 max-md:left-(--page-x) max-md:group-has-checked/row:invisible">
             <Avatar name={name} id={appId} src={row.avatar} isRound={row.kind === 'miniProgram'} />
           </span>

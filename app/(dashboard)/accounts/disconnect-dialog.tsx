@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { type ApiProblem, callApi } from '@/components/ui/call-api';
 import { Modal } from '@/components/ui/confirm';
 import { Field } from '@/components/ui/field';
+import { useProblemWords } from '@/components/ui/problem-words';
 import { toast } from '@/components/ui/toast';
 
 interface DisconnectDialogProps {
@@ -22,6 +23,7 @@ const known = ['wrongAccountName', 'invalidRequest', 'notConnected', 'forbidden'
 export function DisconnectDialog({ account, onClose }: DisconnectDialogProps) {
   const t = useTranslations('account.use.disconnect');
   const router = useRouter();
+  const wordsOf = useProblemWords();
   const [problem, setProblem] = useState<ApiProblem | null>(null);
   const [isPending, startTransition] = useTransition();
   const { platformId, appId, name } = account;
@@ -42,7 +44,7 @@ export function DisconnectDialog({ account, onClose }: DisconnectDialogProps) {
   }
 
   const code = known.find((each) => each === problem?.code) ?? 'unexpected';
-  const words = problem ? t(`problem.${code}`, { message: problem.message, appId }) : undefined;
+  const words = problem ? t(`problem.${code}`, { message: wordsOf(problem), appId }) : undefined;
   const isOfReason = code === 'invalidRequest';
   return (
     <Modal

@@ -36,7 +36,7 @@ export function readAccountFilter({ params, platforms, ...reader }: AccountParam
 }
 
 /** The id of a permission set; null where there is none. */
-function readPermission(params: SearchParams): number | null {
+export function readPermission(params: SearchParams): number | null {
   const text = readParam(params, 'permission') ?? '';
   return /^[1-9]\d{0,5}$/.test(text) ? Number(text) : null;
 }

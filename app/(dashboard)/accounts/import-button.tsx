@@ -8,7 +8,7 @@ import { useTransition } from 'react';
 import { useCarriedWords } from '@/components/carried-words';
 import { readUpstreamFailure } from '@/components/failure-words';
 import { Button } from '@/components/ui/button';
-import { type ApiAnswer, callApi } from '@/components/ui/call-api';
+import { type ApiAnswer, callApi, isAnswered } from '@/components/ui/call-api';
 import { toast } from '@/components/ui/toast';
 import { UpstreamError } from '@/components/upstream-error';
 
@@ -20,7 +20,9 @@ export function ImportButton({ platforms }: { platforms: { id: string; name: str
   function importAll() {
     startTransition(async () => {
       for (const { id, name } of platforms) {
-        tell(name, await callApi('POST', `/api/admin/platforms/${encodeURIComponent(id)}/reconcile`));
+        const answer = await callApi('POST', `/api/admin/platforms/${encodeURIComponent(id)}/reconcile`);
+        tell(name, answer);
+        if (!isAnswered(answer)) return;
       }
       router.refresh();
     });

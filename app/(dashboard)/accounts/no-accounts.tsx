@@ -5,24 +5,23 @@ import { EmptyList } from '@/components/empty-list';
 import { ButtonLink } from '@/components/ui/button';
 import { Empty } from '@/components/ui/empty';
 import type { AccountState } from '@/lib/hub/account-state';
-import { describePermission } from '@/lib/hub/permissions';
-import type { AuthorizerFilter } from '@/lib/stores/authorizer-filter';
-import { hrefWith, readChoice, type SearchParams } from '../search-params';
-import { authorizedRanges, toAccountKind } from './filter';
+import { readPlatforms } from '../read-once';
+import { hrefWith, type SearchParams } from '../search-params';
+import { nameConditions } from './condition-words';
 
 interface NoAccountsProps {
   params: SearchParams;
-  filter: AuthorizerFilter;
   state: AccountState | null;
   /** How many fit but for their state. */
   otherStates: number;
 }
 
-export async function NoAccounts({ params, filter, state: open, otherStates }: NoAccountsProps) {
+export async function NoAccounts({ params, state: open, otherStates }: NoAccountsProps) {
   const t = await getTranslations('accounts');
-  const tState = await getTranslations('states');
-  const state = open && tState(open);
-  const conditions = [...(await nameConditions(filter, params)), ...(state ? [state] : [])];
+  const all = await getTranslations();
+  const state = open && all(`states.${open}`);
+  const reader = { t: all, locale: await getLocale(), platforms: await readPlatforms() };
+  const conditions = nameConditions(params, reader);
   const canDropState = state !== null && otherStates > 0;
   const noMatch = {
     title: t('noMatch.title'),
@@ -55,20 +54,4 @@ export async function NoAccounts({ params, filter, state: open, otherStates }: N
       </Empty>
     </EmptyList>
   );
-}
-
-async function nameConditions(filter: AuthorizerFilter, params: SearchParams) {
-  const { search, kind, verified, platformId, permissionId } = filter;
-  const t = await getTranslations('accounts');
-  const authorized = readChoice(params, 'authorized', authorizedRanges);
-  const set = permissionId === null ? null : describePermission(permissionId);
-  const tKind = await getTranslations('kinds');
-  return [
-    search && t('noMatch.contains', { text: search }),
-    kind && tKind(toAccountKind(kind)),
-    verified !== null && (verified ? t('yes') : t('no')),
-    platformId && t('noMatch.ofPlatform'),
-    authorized && t('noMatch.authorized', { range: t(`authorized.${authorized}`) }),
-    set && t('noMatch.permission', { name: (await getLocale()) === 'en' ? set.en : set.zh }),
-  ].filter((condition) => typeof condition === 'string' && condition !== '');
 }

@@ -11,8 +11,9 @@ import { isAllowed } from '@/lib/hub/staff-rules';
 import { listAuthorizerPage } from '@/lib/stores/authorizer-list';
 import { countTokenClasses } from '@/lib/stores/token-class-counts';
 import { ListPager } from '../list-pager';
+import { readPlace } from '../list-place';
 import { readPlatforms } from '../read-once';
-import { hrefWith, readParam, type SearchParams } from '../search-params';
+import { hrefWith, type SearchParams } from '../search-params';
 import { markOfClass } from '../token-class-mark';
 import { toAccountRow } from './account-row';
 import { AccountTable } from './account-table';
@@ -24,7 +25,6 @@ import { narrowToState, readAccountState } from './state-tab';
 import { TickedFoot } from './ticked/ticked-foot';
 
 const path = '/accounts';
-const limit = 50;
 const tabOrder = ['fresh', 'due', 'failing', 'needsReauthorization', 'unauthorized', 'disconnected'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -44,7 +44,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
   const platforms = await readPlatforms();
   const filter = readAccountFilter({ params, platforms, timeZone, now });
   const state = readAccountState(params);
-  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const place = readPlace(params);
   const [page, counts] = await Promise.all([
     listAuthorizerPage({ ...filter, ...narrowToState(state), ...place }, now),
     countTokenClasses(filter, now),
@@ -106,7 +106,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
         </>
       )}
       {page.items.length === 0 ? (
-        <NoAccounts params={params} filter={filter} state={state} otherStates={total} />
+        <NoAccounts params={params} state={state} otherStates={total} />
       ) : (
         <>
           <AccountTable
@@ -114,7 +114,7 @@ export default async function AccountsPage({ searchParams }: { searchParams: Pro
             rows={page.items.map((item) => toAccountRow(item, { platforms, staff }))}
             hasMenu={isAllowed(staff, 'disconnectAccount')}
           />
-          <ListPager page={page} path={path} params={params} limit={limit}>
+          <ListPager page={page} path={path} params={params}>
             <TickedFoot key={JSON.stringify(params)} canRefresh={isAllowed(staff, 'refreshToken')} />
           </ListPager>
         </>

@@ -28,9 +28,14 @@ export async function AuditSentence({ entry }: { entry: AuditItem }) {
     ...words,
     who: () => named(who),
     subject: () => named(subjectName),
-    platform: () => named(entry.platformName ?? t('goneThing')),
+    platform: () => named(entry.platformName ?? nameThen(entry) ?? t('goneThing')),
     account: () => <AccountLink entry={entry} />,
   });
+}
+
+/** What a platform was called when the entry was made, where the entry is about the platform itself. */
+function nameThen({ platformId, subjectId, subjectName }: AuditItem): string | null {
+  return platformId !== null && platformId === subjectId ? subjectName : null;
 }
 
 function AccountLink({ entry }: { entry: AuditItem }): ReactNode {

@@ -1,28 +1,24 @@
 // The details of an entry as the sentences want them: words, or texts with which a message chooses between its words. What an
 // entry does not have is an empty text.
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import type { AuditItem } from '@/lib/stores/audit-list';
+import { listRetentionKinds } from '@/lib/stores/retention';
+import { nameRecordedFilters } from '../accounts/condition-words';
+import { readPlatforms } from '../read-once';
 
 const fields = ['name', 'appId', 'secret', 'token', 'aesKey'] as const;
-const kept = [
-  'authorizerMessage',
-  'platformEvent',
-  'delivery',
-  'refreshAttempt',
-  'incident',
-  'auditEntry',
-] as const;
 
 export async function toWords({ details, act }: AuditItem) {
   const t = await getTranslations('audit');
   const text = (name: string) => String(details[name] ?? '');
   const changed = listOf(details.changed);
-  const filters = listOf(details.filters);
+  const filters = await nameFilters(listOf(details.filters));
   return {
     act,
     role: text('role'),
     from: text('from'),
     to: text('to'),
+    appId: text('appId'),
     code: text('code'),
     host: text('host'),
     address: text('clientAddress'),
@@ -36,7 +32,7 @@ export async function toWords({ details, act }: AuditItem) {
       .filter((field) => changed.includes(field))
       .map((field) => t(`field.${field}`))
       .join(t('separator')),
-    changes: kept
+    changes: listRetentionKinds()
       .filter((kind) => listOf(details[kind]).length === 2)
       .map((kind) => {
         const [from = '', to = ''] = listOf(details[kind]);
@@ -44,6 +40,13 @@ export async function toWords({ details, act }: AuditItem) {
       })
       .join(t('separator')),
   };
+}
+
+/** What an exported list was narrowed to. */
+async function nameFilters(filters: string[]): Promise<string[]> {
+  if (filters.length === 0) return [];
+  const [t, locale, platforms] = await Promise.all([getTranslations(), getLocale(), readPlatforms()]);
+  return nameRecordedFilters(filters, { t, locale, platforms });
 }
 
 function listOf(value: unknown): string[] {

@@ -13,12 +13,12 @@ import { AccountChoice } from '../account-choice';
 import { AdminsOnly } from '../admins-only';
 import { dayBounds } from '../events/day-bounds';
 import { ListPager } from '../list-pager';
+import { readPlace } from '../list-place';
 import { listKeyOf, readParam, type SearchParams } from '../search-params';
 import { AuditFilterBar, path } from './audit-filter-bar';
 import { AuditSentence } from './audit-sentence';
 import { NoEntries } from './no-entries';
 
-const limit = 50;
 const noRows = { rows: [], previous: null, next: null };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,7 +36,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     authorizerAppId: meant.appId,
     day: dayBounds(readParam(params, 'day') ?? '', await getTimeZone()),
   };
-  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const place = readPlace(params);
   const page = mustChoose ? noRows : await listAuditEntries(filter, place);
   return (
     <>
@@ -49,7 +49,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
       ) : (
         <>
           <AuditTable key={listKeyOf(params)} entries={page.rows} />
-          <ListPager page={page} path={path} params={params} limit={limit} />
+          <ListPager page={page} path={path} params={params} />
         </>
       )}
     </>

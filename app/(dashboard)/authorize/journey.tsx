@@ -56,7 +56,12 @@ export function Journey({ initial, ofPlatform }: JourneyProps) {
     <Panel title={t('title')} end={over ? null : <StateBadge state="ok">{t('live')}</StateBadge>}>
       <ol aria-live="polite" className="p-4">
         {journeySteps(journey).map(({ name, at, state, failure }) => (
-          <Step key={name} state={state} title={t(`${name}.title`)} at={at}>
+          <Step
+            key={name}
+            state={state}
+            title={isAwaited(name, state) ? t('authorized.waiting') : t(`${name}.title`)}
+            at={at}
+          >
             {name === 'authorized' && journey.account ? (
               <a href={`/accounts/${journey.account.appId}${ofPlatform}`} className="link">
                 <bdi>{journey.account.nickName || journey.account.appId}</bdi>
@@ -66,7 +71,9 @@ export function Journey({ initial, ofPlatform }: JourneyProps) {
                 {failure && <UpstreamError failure={failure} />}
                 {name === 'opened' && journey.openedAt ? (
                   <OpenedBy userAgent={journey.openedUserAgent} />
-                ) : isTried(name) && journey.state !== 'open' ? null : (
+                ) : isTried(name) && journey.state !== 'open' ? null : isAwaited(name, state) ? (
+                  t('authorized.waitingText')
+                ) : (
                   t(`${name}.text`)
                 )}
               </>
@@ -86,6 +93,11 @@ function OpenedBy({ userAgent }: { userAgent: string }) {
   if (browser === 'WeChat') return t('device.inWechat', { device });
   if (browser !== null) return t('device.inBrowser', { device, browser });
   return system === null ? t('opened.text') : device;
+}
+
+/** Somebody is at WeChat, where nothing can be seen of what they do. */
+function isAwaited(name: StepName, state: MarkState): boolean {
+  return name === 'authorized' && state === 'working';
 }
 
 /** Its words say that the link may be used again. */

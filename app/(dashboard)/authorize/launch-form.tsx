@@ -10,7 +10,7 @@ import { callApi } from '@/components/ui/call-api';
 import { Field } from '@/components/ui/field';
 import { Note } from '@/components/ui/note';
 import { RadioList } from '@/components/ui/radio-list';
-import { Select } from '@/components/ui/select';
+import { Select, SelectBox } from '@/components/ui/select';
 import { launchHours, longestNote, usualLaunchHours } from '@/lib/hub/launch-wish';
 import { type KindName, kindNames, kinds } from './kinds';
 
@@ -137,19 +137,17 @@ function Life() {
 function PlatformChoice({ platforms, platformId }: Pick<LaunchFormProps, 'platforms' | 'platformId'>) {
   const t = useTranslations('authorize');
   return (
-    <label className="grid gap-1">
-      <span className="font-medium">{t('platform')}</span>
-      <select
-        name="platformId"
-        defaultValue={platformId ?? undefined}
-        className="h-(--control) rounded-2 border border-line-strong bg-surface px-2.5 max-md:text-16"
-      >
+    <div className="grid gap-1">
+      <label htmlFor="platform" className="font-medium">
+        {t('platform')}
+      </label>
+      <SelectBox id="platform" name="platformId" defaultValue={platformId ?? undefined}>
         {platforms.map(({ id, name }) => (
           <option key={id} value={id}>
             {name}
           </option>
         ))}
-      </select>
-    </label>
+      </SelectBox>
+    </div>
   );
 }

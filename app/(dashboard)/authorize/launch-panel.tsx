@@ -50,7 +50,7 @@ export function LaunchPanel({ launch, state, platformName, url, canRevoke }: Lau
             <DayTime at={expiresAt} />
           </p>
           <p className="text-ink-2">
-            <RelativeTime at={expiresAt} />
+            <RelativeTime at={expiresAt} ends />
           </p>
           <p className="mt-3 text-pretty text-12 text-ink-3">{t('whoScans')}</p>
           <div className="mt-3">

@@ -59,6 +59,7 @@ async function Cells({ event, name, href }: { event: EventItem; name: string; hr
     <>
       <Td className="max-md:col-start-1 max-md:row-start-1">
         <Link
+          data-row
           href={href}
           prefetch={false}
           className="font-medium decoration-line-mark underline-offset-3 hover:underline"
@@ -76,12 +77,12 @@ async function Cells({ event, name, href }: { event: EventItem; name: string; hr
               <Link
                 href={`/accounts/${event.authorizerAppId}`}
                 prefetch={false}
-                className="max-w-50 truncate decoration-line-mark underline-offset-3 hover:underline"
+                className="max-w-50 truncate md:max-lg:max-w-32 2xl:max-w-80 decoration-line-mark underline-offset-3 hover:underline"
               >
                 <bdi>{name}</bdi>
               </Link>
             )}
-            <CopyId value={event.authorizerAppId} className="text-ink-3" />
+            <CopyId value={event.authorizerAppId} className="text-ink-3 md:max-lg:max-w-25" />
           </span>
         ) : (
           <Absent />

@@ -3,13 +3,12 @@ import { getTranslations } from 'next-intl/server';
 import { listAccountNames, listPlatformEvents } from '@/lib/stores/event-list';
 import { AccountChoice } from '../account-choice';
 import { ListPager } from '../list-pager';
+import { readPlace } from '../list-place';
 import { hrefWith, readChoice, readParam, type SearchParams } from '../search-params';
 import { EventTable } from './event-table';
 import { effects, infoTypes } from './event-words';
 import { NoEvents } from './no-events';
 import { path, readEventFilter, SearchBar } from './search-bar';
-
-const limit = 50;
 
 export async function EventView({ params }: { params: SearchParams }) {
   const t = await getTranslations('events');
@@ -17,7 +16,7 @@ export async function EventView({ params }: { params: SearchParams }) {
   const effect = readChoice(params, 'effect', effects);
   const { isUnbounded, isFiltered, meant, ...filter } = await readEventFilter(params);
   const mustChoose = meant.choices.length > 0;
-  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const place = readPlace(params);
   const page =
     isUnbounded || mustChoose
       ? { rows: [], previous: null, next: null }
@@ -56,7 +55,7 @@ export async function EventView({ params }: { params: SearchParams }) {
       ) : (
         <>
           <EventTable key={JSON.stringify(list)} events={page.rows} names={names} params={params} />
-          <ListPager page={page} path={path} params={params} limit={limit} />
+          <ListPager page={page} path={path} params={params} />
         </>
       )}
     </>

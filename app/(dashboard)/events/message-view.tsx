@@ -6,13 +6,12 @@ import { Td, Th } from '@/components/ui/table';
 import { listAccountNames, listAuthorizerMessages, type MessageItem } from '@/lib/stores/event-list';
 import { AccountChoice } from '../account-choice';
 import { ListPager } from '../list-pager';
+import { readPlace } from '../list-place';
 import { MessageSummary } from '../message-summary';
 import { hrefInPlace, hrefWith, readParam, type SearchParams } from '../search-params';
 import { messageTypes } from './event-words';
 import { NoEvents } from './no-events';
 import { path, readEventFilter, SearchBar } from './search-bar';
-
-const limit = 50;
 
 export async function MessageView({ params }: { params: SearchParams }) {
   const t = await getTranslations('events');
@@ -20,7 +19,7 @@ export async function MessageView({ params }: { params: SearchParams }) {
   const msgType = readParam(params, 'type');
   const { isUnbounded, isFiltered, meant, ...filter } = await readEventFilter(params);
   const mustChoose = meant.choices.length > 0;
-  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const place = readPlace(params);
   const page =
     isUnbounded || mustChoose
       ? { rows: [], previous: null, next: null }
@@ -53,7 +52,7 @@ export async function MessageView({ params }: { params: SearchParams }) {
       ) : (
         <>
           <MessageTable key={JSON.stringify(list)} messages={page.rows} names={names} params={params} />
-          <ListPager page={page} path={path} params={params} limit={limit} />
+          <ListPager page={page} path={path} params={params} />
         </>
       )}
     </>
@@ -103,23 +102,24 @@ function Cells({ message, name, href }: { message: MessageItem; name: string; hr
     <>
       <Td className="max-md:col-start-1 max-md:row-start-1">
         <Link
+          data-row
           href={href}
           prefetch={false}
-          className="block max-w-100 truncate font-medium decoration-line-mark underline-offset-3 hover:underline"
+          className="block max-w-100 truncate md:max-lg:max-w-60 2xl:max-w-120 max-md:max-w-none font-medium decoration-line-mark underline-offset-3 hover:underline"
         >
           <bdi>
             <MessageSummary message={message} />
           </bdi>
         </Link>
       </Td>
-      <Td className="font-mono text-12 text-ink-2 max-md:col-start-2 max-md:row-start-2 max-md:max-w-40 max-md:truncate max-md:text-right">
+      <Td className="font-mono text-12 text-ink-2 whitespace-nowrap md:max-lg:max-w-28 md:max-lg:truncate max-md:col-start-2 max-md:row-start-2 max-md:max-w-40 max-md:truncate max-md:text-right">
         {message.event || message.msgType}
       </Td>
       <Td className="max-md:col-start-1 max-md:row-start-2">
         <Link
           href={`/accounts/${message.authorizerAppId}`}
           prefetch={false}
-          className="block max-w-50 truncate decoration-line-mark underline-offset-3 hover:underline"
+          className="block max-w-50 truncate md:max-lg:max-w-36 2xl:max-w-60 max-md:max-w-none decoration-line-mark underline-offset-3 hover:underline"
         >
           <bdi>{name || message.authorizerAppId}</bdi>
         </Link>

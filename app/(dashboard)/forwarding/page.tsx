@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { PageHead } from '@/components/ui/page-head';
 import { requireStaff } from '@/lib/http/require-staff';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { listForwardingTargets } from '@/lib/stores/forwarding-targets';
 import { AdminsOnly } from '../admins-only';
 import { NoTargets } from './no-targets';
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ForwardingPage() {
-  if ((await requireStaff()).role !== 'admin') return <AdminsOnly />;
+  if (!isAllowed(await requireStaff(), 'forward')) return <AdminsOnly />;
   const t = await getTranslations('forwarding');
   const targets = await listForwardingTargets();
   const add = (

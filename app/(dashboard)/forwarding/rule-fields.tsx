@@ -118,7 +118,7 @@ function Choices({ legend, hint, known, chosen, onChange }: ChoicesProps) {
               type="checkbox"
               checked={chosen.includes(value)}
               onChange={({ target }) => onChange(target.checked ? [...chosen, value] : without(value))}
-              className="size-3.5 accent-(--accent)"
+              className="check"
             />
             {label}
           </label>

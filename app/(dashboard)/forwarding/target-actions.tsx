@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { callApi } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
+import { useProblemWords } from '@/components/ui/problem-words';
 import { RowMenu, RowMenuItem, RowMenuLink, RowMenuRule } from '@/components/ui/row-menu';
 import { toast } from '@/components/ui/toast';
 import { ReplacedSecret, readSecret } from './secret';
@@ -19,6 +20,7 @@ type Act = 'secret' | 'off' | 'on' | 'replay' | 'remove';
 export function TargetActions({ target }: TargetActionsProps) {
   const t = useTranslations('forwarding.act');
   const router = useRouter();
+  const wordsOf = useProblemWords();
   const [asked, setAsked] = useState<Act | null>(null);
   const [secret, setSecret] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
@@ -29,7 +31,7 @@ export function TargetActions({ target }: TargetActionsProps) {
       const answer = await call(act, target.id);
       setAsked(null);
       if (!answer.ok) {
-        toast.error(t('failed', { name, message: answer.problem.message }), { duration: 20_000 });
+        toast.error(t('failed', { name, message: wordsOf(answer.problem) }), { duration: 20_000 });
         return;
       }
       if (act === 'secret') setSecret(readSecret(answer.data));

@@ -27,6 +27,12 @@ interface TargetFormProps {
   } | null;
 }
 
+/** What is said beside the URL, by the error's code. */
+const urlProblems: Partial<Record<string, 'url' | 'address'>> = {
+  invalidForwardingUrl: 'url',
+  forbiddenForwardingAddress: 'address',
+};
+
 export function TargetForm({ target }: TargetFormProps) {
   const t = useTranslations('forwarding');
   const router = useRouter();
@@ -34,11 +40,13 @@ export function TargetForm({ target }: TargetFormProps) {
   const [format, setFormat] = useState(target?.format ?? 'json');
   const [drafts, setDrafts] = useState(target ? toDrafts(target.rules) : [emptyDraft(0)]);
   const [problem, setProblem] = useState<string | null>(null);
+  const urlProblem = urlProblems[problem ?? ''];
   const [isPending, setIsPending] = useState(false);
   const [secret, setSecret] = useState<string | null>(null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
+    const urlField = event.currentTarget.querySelector<HTMLInputElement>('#url');
     const form = new FormData(event.currentTarget);
     const wish = {
       name: String(form.get('name')).trim(),
@@ -53,7 +61,12 @@ export function TargetForm({ target }: TargetFormProps) {
       ? await callApi('PUT', `/api/admin/forwarding/${encodeURIComponent(target.id)}`, wish)
       : await callApi('POST', '/api/admin/forwarding', wish);
     setIsPending(false);
-    if (!answer.ok) return setProblem(answer.problem.code);
+    if (!answer.ok) {
+      setProblem(answer.problem.code);
+      // The form is longer than a screen: what is wrong with its second field would not be seen from the button.
+      if (urlProblems[answer.problem.code]) urlField?.focus();
+      return;
+    }
     if (!target) return setSecret(readSecret(answer.data));
     router.push(`/forwarding/${target.id}`);
     router.refresh();
@@ -79,7 +92,7 @@ export function TargetForm({ target }: TargetFormProps) {
           type="url"
           label="URL"
           hint={t('form.urlHint')}
-          problem={problem === 'invalidForwardingUrl' ? t('form.problem.url') : undefined}
+          problem={urlProblem && t(`form.problem.${urlProblem}`)}
           defaultValue={target?.url ?? ''}
           maxLength={2_000}
           className="font-mono"
@@ -134,7 +147,7 @@ export function TargetForm({ target }: TargetFormProps) {
           {t('form.addRule')}
         </Button>
       </section>
-      {problem && problem !== 'invalidForwardingUrl' && (
+      {problem && !urlProblem && (
         <div role="alert">
           <Note
             state="critical"

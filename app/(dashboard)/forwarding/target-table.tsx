@@ -63,7 +63,7 @@ async function Cells({ target }: { target: ForwardingTargetState }) {
         <TargetState target={target} />
       </Td>
       <Td className="max-md:col-start-1 max-md:row-start-2 md:max-lg:hidden" title={target.url}>
-        <span className="block max-w-80 truncate font-mono text-12 text-ink-2 max-md:text-ink-3">
+        <span className="block max-w-80 truncate 2xl:max-w-110 font-mono text-12 text-ink-2 max-md:text-ink-3">
           {target.url}
         </span>
       </Td>

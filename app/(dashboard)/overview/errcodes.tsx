@@ -30,6 +30,7 @@ export async function Errcodes({ since }: { since: Date }) {
       sub={t('sub')}
       table={
         <ChartTable
+          words={2}
           label={t('title')}
           head={[t('errcode'), t('meaning'), t('count')]}
           rows={errcodes.map(({ errcode, count }) => ({

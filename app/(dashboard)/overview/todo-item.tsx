@@ -33,7 +33,7 @@ export function TodoItem({ state, subject, href, what, why, failure, when, actio
           title
         )}
         <span>{what}</span>
-        <p className="mt-0.5 text-pretty text-12 text-ink-2">{why}</p>
+        <p className="mt-0.5 text-pretty text-12 text-ink-2 first-letter:uppercase">{why}</p>
         {failure && <UpstreamErrorCodes failure={failure} />}
       </div>
       <span className="text-right text-12 text-ink-2 whitespace-nowrap max-md:col-start-2 max-md:self-center max-md:text-left">

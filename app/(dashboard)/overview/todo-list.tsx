@@ -13,9 +13,9 @@ import { listFailures } from '@/lib/stores/overview';
 import type { PlatformName } from '@/lib/stores/platforms';
 import type { TokenClass } from '@/lib/stores/token-class';
 import { IncidentText } from '../incident-text';
-import { type Incident, readIncidents } from '../incidents';
+import { type Incident, readIncidents, readPlatformHealth } from '../incidents';
 import { readRefused } from '../read-once';
-import { toRefusalReason } from '../refusal-reason';
+import { standingRefusals, toRefusalReason } from '../refusal-reason';
 import { TodoItem } from './todo-item';
 
 const mostAccounts = 8;
@@ -157,11 +157,11 @@ async function refusalItems(platforms: PlatformName[], now: Date) {
     platforms.map(async (platform) => ({
       platform,
       refused: await readRefused(platform.appId, since.getTime()),
+      ticketAt: (await readPlatformHealth(platform.id)).ticketAt,
     })),
   );
-  return lists.flatMap(({ platform, refused }) => {
-    // A stranger knocking is no work for anybody.
-    const ours = refused.filter(({ reason }) => reason !== 'stranger');
+  return lists.flatMap(({ platform, refused, ticketAt }) => {
+    const ours = standingRefusals(refused, ticketAt);
     const last = ours.at(-1);
     if (!last) return [];
     const reasons = [...new Set(ours.map(({ reason }) => tReason(`${toRefusalReason(reason)}.short`)))];

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { Field } from '@/components/ui/field';
 import { Panel, PanelBody } from '@/components/ui/panel';
+import { useProblemWords } from '@/components/ui/problem-words';
 import { toast } from '@/components/ui/toast';
 
 const known = ['wrongPassword', 'invalidPassword', 'throttled'] as const;
@@ -15,6 +16,7 @@ const known = ['wrongPassword', 'invalidPassword', 'throttled'] as const;
 export function PasswordPanel({ email }: { email: string }) {
   const t = useTranslations('sessions.password');
   const router = useRouter();
+  const wordsOf = useProblemWords();
   const [problem, setProblem] = useState<{ code: string; message: string } | null>(null);
   const [isPending, startTransition] = useTransition();
 
@@ -34,7 +36,7 @@ export function PasswordPanel({ email }: { email: string }) {
   }
 
   const code = known.find((each) => each === problem?.code) ?? 'unexpected';
-  const words = problem ? t(`problem.${code}`, { message: problem.message }) : undefined;
+  const words = problem ? t(`problem.${code}`, { message: wordsOf(problem) }) : undefined;
   const isCurrent = code === 'wrongPassword' || code === 'throttled';
   return (
     <Panel title={t('title')}>

@@ -5,10 +5,11 @@ import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { requireStaff } from '@/lib/http/require-staff';
 import { getPlatformSettings } from '@/lib/hub/get-platform-settings';
-import { listPlatformNames } from '@/lib/stores/platforms';
+import { canRemovePlatform, isAllowed } from '@/lib/hub/staff-rules';
 import { AdminsOnly } from '../admins-only';
 import { NoPlatformYet } from '../no-platform-yet';
 import { choosePlatform, PlatformTabs } from '../platform-tabs';
+import { readPlatforms } from '../read-once';
 import { hrefWith, readChoice, type SearchParams } from '../search-params';
 import { PlatformPanel } from './platform-panel';
 import { ReplaceForm } from './replace-form';
@@ -22,10 +23,10 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function SettingsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
   const staff = await requireStaff();
-  if (staff.role !== 'admin') return <AdminsOnly />;
+  if (!isAllowed(staff, 'changeSettings')) return <AdminsOnly />;
   const [params, platforms, t] = await Promise.all([
     searchParams,
-    listPlatformNames(),
+    readPlatforms(),
     getTranslations('settings.platform'),
   ]);
   const current = choosePlatform(platforms, params);
@@ -53,7 +54,11 @@ export default async function SettingsPage({ searchParams }: { searchParams: Pro
               backHref={hrefWith(path, params, { edit: null })}
             />
           ) : (
-            <PlatformPanel platform={platform} editHref={hrefWith(path, params, { edit: '1' })} />
+            <PlatformPanel
+              platform={platform}
+              editHref={hrefWith(path, params, { edit: '1' })}
+              canRemove={canRemovePlatform(staff, platform)}
+            />
           )}
         </>
       ) : (

@@ -8,13 +8,15 @@ import { Note } from '@/components/ui/note';
 import { Panel } from '@/components/ui/panel';
 import { LocalTime, RelativeTime } from '@/components/ui/time';
 import type { ShownPlatform } from '@/lib/hub/get-platform-settings';
+import { RemovePlatform } from './remove-platform';
 
 interface PlatformPanelProps {
   platform: ShownPlatform;
   editHref: string;
+  canRemove: boolean;
 }
 
-export async function PlatformPanel({ platform, editHref }: PlatformPanelProps) {
+export async function PlatformPanel({ platform, editHref, canRemove }: PlatformPanelProps) {
   const t = await getTranslations('settings.platform');
   const tField = await getTranslations('setup.platform.field');
   const { appId, name, source, setAt, formerKeysUntil, updatedAt } = platform;
@@ -27,7 +29,7 @@ export async function PlatformPanel({ platform, editHref }: PlatformPanelProps) 
         sub={t(`source.${source}`)}
         end={
           !isFixed && (
-            <ButtonLink href={editHref} scroll={false}>
+            <ButtonLink href={editHref} scroll={false} size="small">
               {t('replace')}
             </ButtonLink>
           )
@@ -51,6 +53,15 @@ export async function PlatformPanel({ platform, editHref }: PlatformPanelProps) 
           {t('fixed.text')}
         </Note>
       )}
+      {canRemove && (
+        <Note
+          state="off"
+          title={t('remove.unused')}
+          actions={<RemovePlatform platform={{ id: platform.id, name: name || appId }} />}
+        >
+          {t('remove.about')}
+        </Note>
+      )}
     </>
   );
 }
@@ -58,11 +69,13 @@ export async function PlatformPanel({ platform, editHref }: PlatformPanelProps) 
 async function Sealed({ at }: { at: Date | null }) {
   const t = await getTranslations('settings.platform');
   return (
-    <span className="inline-flex flex-wrap items-center gap-x-2">
+    <span className="inline-flex flex-wrap items-baseline gap-x-2">
       <span aria-hidden="true" className="font-mono text-12 text-ink-3">
         ••••••••
       </span>
-      {at ? t.rich('setAt', { time: () => <LocalTime at={at} format="minute" /> }) : t('isSet')}
+      <span className="text-ink-2">
+        {at ? t.rich('setAt', { time: () => <LocalTime at={at} format="minute" /> }) : t('isSet')}
+      </span>
     </span>
   );
 }

@@ -1,8 +1,9 @@
 // What concerns the whole installation stands above every page: another WeChat than the real one, and incidents.
 import Link from 'next/link';
-import { getLocale, getTranslations } from 'next-intl/server';
+import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { Banner } from '@/components/ui/note';
+import { SentenceGap } from '@/components/ui/sentence-gap';
 import { listForeignBaseUrls } from '@/lib/hub/foreign-base-urls';
 import type { PlatformName } from '@/lib/stores/platforms';
 import { IncidentText } from '../incident-text';
@@ -14,7 +15,6 @@ const mostLines = 3;
 export async function Banners({ platforms }: { platforms: PlatformName[] }) {
   const t = await getTranslations('shell');
   const tIncident = await getTranslations('incidents');
-  const locale = await getLocale();
   const foreign = listForeignBaseUrls();
   // The ticket that never came is what the page itself explains.
   const incidents = (await readIncidents(platforms)).filter(({ kind }) => kind !== 'noTicketYet');
@@ -26,11 +26,28 @@ export async function Banners({ platforms }: { platforms: PlatformName[] }) {
     <>
       {foreign.length > 0 && (
         <Banner state="failing">
-          <b>{t('foreignBase')}</b> {t('foreignBaseWhy', { urls: foreign.join(t('listSeparator')) })}
+          <b>{t('foreignBase')}</b>
+          <SentenceGap />
+          {t('foreignBaseWhy', { urls: foreign.join(t('listSeparator')) })}
         </Banner>
       )}
       {shown.map(({ kind, state, platform, href, count, asked, ...rest }, index) => (
-        <Banner key={`${kind}/${platform?.id}`} state={state}>
+        <Banner
+          key={`${kind}/${platform?.id}`}
+          state={state}
+          actions={
+            <>
+              {hidden > 0 && index === shown.length - 1 && (
+                <Link href="/#incidents" className="link">
+                  {tIncident('more', { count: hidden })}
+                </Link>
+              )}
+              <ButtonLink href={href} size="small">
+                {tIncident('look')}
+              </ButtonLink>
+            </>
+          }
+        >
           {tIncident.rich('head', {
             title: tIncident(`${kind}.title`),
             more: inBrackets([
@@ -40,14 +57,11 @@ export async function Banners({ platforms }: { platforms: PlatformName[] }) {
             b: (text) => <b>{text}</b>,
           })}
           <IncidentText incident={{ kind, ...rest }} />
-          {asked && `${locale === 'en' ? ' ' : ''}${tIncident(`asked.${asked}`)}`}
-          <ButtonLink href={href} size="small" className="ml-3 align-middle">
-            {tIncident('look')}
-          </ButtonLink>
-          {hidden > 0 && index === shown.length - 1 && (
-            <Link href="/#incidents" className="link ml-3">
-              {tIncident('more', { count: hidden })}
-            </Link>
+          {asked && (
+            <>
+              <SentenceGap />
+              {tIncident(`asked.${asked}`)}
+            </>
           )}
         </Banner>
       ))}

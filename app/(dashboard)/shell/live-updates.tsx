@@ -69,7 +69,6 @@ export function LiveUpdates({ stamp }: { stamp: string }) {
     if (!isReading) refetchRef.current?.finished();
   }, [isReading]);
 
-  const words = isConnected ? t('live') : t('notLive');
   return (
     <span
       role="status"
@@ -77,7 +76,14 @@ export function LiveUpdates({ stamp }: { stamp: string }) {
       className="flex items-center gap-1.5 px-2 text-12 text-ink-3 whitespace-nowrap"
     >
       <StateMark state={isConnected ? 'ok' : 'failing'} />
-      <span className="max-md:sr-only">{words}</span>
+      {isConnected ? (
+        <span className="max-md:sr-only">{t('live')}</span>
+      ) : (
+        <span>
+          {t('notLive')}
+          <span className="max-md:sr-only">{t('reconnecting')}</span>
+        </span>
+      )}
     </span>
   );
 }

@@ -9,6 +9,7 @@ import { Button } from '@/components/ui/button';
 import { type ApiProblem, callApi } from '@/components/ui/call-api';
 import { Modal } from '@/components/ui/confirm';
 import { Field } from '@/components/ui/field';
+import { useProblemWords } from '@/components/ui/problem-words';
 import { RadioList } from '@/components/ui/radio-list';
 import { toast } from '@/components/ui/toast';
 import { PasswordDialog, readPassword } from './password-dialog';
@@ -81,6 +82,7 @@ interface PersonFormProps {
 function PersonForm({ problem, onSubmit }: PersonFormProps) {
   const t = useTranslations('staff.add');
   const tRole = useTranslations('staff');
+  const wordsOf = useProblemWords();
   const [role, setRole] = useState<'staff' | 'admin'>('staff');
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -98,7 +100,7 @@ function PersonForm({ problem, onSubmit }: PersonFormProps) {
         autoComplete="off"
         maxLength={254}
         required
-        problem={problem ? t(`problem.${code}`, { message: problem.message }) : undefined}
+        problem={problem ? t(`problem.${code}`, { message: wordsOf(problem) }) : undefined}
       />
       <Field
         id="person-name"

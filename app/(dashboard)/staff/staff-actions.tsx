@@ -6,6 +6,7 @@ import { useTranslations } from 'next-intl';
 import { useState, useTransition } from 'react';
 import { type ApiProblem, callApi } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
+import { useProblemWords } from '@/components/ui/problem-words';
 import { RowMenu, RowMenuItem, RowMenuLink, RowMenuRule } from '@/components/ui/row-menu';
 import { toast } from '@/components/ui/toast';
 import { PasswordDialog, readPassword } from './password-dialog';
@@ -19,6 +20,7 @@ type Act = 'toAdmin' | 'toStaff' | 'disable' | 'enable' | 'password';
 export function StaffActions({ person }: StaffActionsProps) {
   const t = useTranslations('staff.act');
   const router = useRouter();
+  const wordsOfAny = useProblemWords();
   const [asked, setAsked] = useState<Act | null>(null);
   const [password, setPassword] = useState<string | null>(null);
   const [isPending, startTransition] = useTransition();
@@ -38,8 +40,8 @@ export function StaffActions({ person }: StaffActionsProps) {
     });
   }
 
-  function wordsOf({ code, message }: ApiProblem): string {
-    return code === 'lastAdmin' ? t('lastAdmin') : message;
+  function wordsOf(problem: ApiProblem): string {
+    return problem.code === 'lastAdmin' ? t('lastAdmin') : wordsOfAny(problem);
   }
 
   const shown = asked ?? 'disable';

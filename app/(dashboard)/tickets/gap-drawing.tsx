@@ -33,7 +33,8 @@ export function GapDrawing({ times, gaps, scales: { x, y }, usualMinutes, size }
       className="plot block w-full overflow-visible"
     >
       <path d={`M0 .5H${width}`} className="stroke-chart-grid" />
-      <path d={usual.join('')} className="stroke-chart-ok" strokeWidth="1.5" />
+      <path d={`M0 ${y(usualMinutes)}H${width}`} className="stroke-line-mark" strokeDasharray="1 3" />
+      <path d={usual.join('')} className="stroke-chart-ok" strokeWidth="2.5" />
       {gaps.map((gap) => (
         <path
           key={gap.from.getTime()}
@@ -42,7 +43,6 @@ export function GapDrawing({ times, gaps, scales: { x, y }, usualMinutes, size }
           strokeWidth="3"
         />
       ))}
-      <path d={`M0 ${y(usualMinutes)}H${width}`} className="stroke-ink-3" strokeDasharray="2 3" />
       <path d={`M0 ${height}H${width}`} className="stroke-chart-axis" />
     </svg>
   );

@@ -3,6 +3,8 @@ import { ClientWords } from '@/components/client-words';
 
 export default function TicketsLayout({ children }: { children: ReactNode }) {
   return (
-    <ClientWords of={['tickets', 'refresh', 'errorHelp', 'failures', 'errcodes']}>{children}</ClientWords>
+    <ClientWords of={['tickets', 'nextRefresh', 'refresh', 'errorHelp', 'failures', 'errcodes']}>
+      {children}
+    </ClientWords>
   );
 }

@@ -6,11 +6,12 @@ import { requireStaff } from '@/lib/http/require-staff';
 import { isAllowed } from '@/lib/hub/staff-rules';
 import { listTicketHistory } from '@/lib/stores/ticket-history';
 import { ListPager } from '../list-pager';
+import { readPlace } from '../list-place';
 import { NoPlatform } from '../overview/no-platform';
 import { ParamChip } from '../param-chip';
 import { choosePlatform, PlatformTabs } from '../platform-tabs';
 import { readPlatforms } from '../read-once';
-import { listKeyOf, readChoice, readParam, type SearchParams } from '../search-params';
+import { listKeyOf, readChoice, type SearchParams } from '../search-params';
 import { AskButton } from './ask-button';
 import { GapChart } from './gap-chart';
 import { NoTickets } from './no-tickets';
@@ -18,7 +19,6 @@ import { TicketFacts } from './ticket-facts';
 import { TicketTable } from './ticket-table';
 
 const path = '/tickets';
-const limit = 30;
 const outcomes = ['accepted', 'refused'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -36,7 +36,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
   const platform = choosePlatform(platforms, params);
   if (!platform) return <NoPlatform />;
   const outcome = readChoice(params, 'outcome', outcomes);
-  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const place = readPlace(params);
   const page = await listTicketHistory({ platform, outcome, ...place });
   const isAdmin = staff.role === 'admin';
   return (
@@ -66,7 +66,7 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
       ) : (
         <>
           <TicketTable key={listKeyOf(params)} pushes={page.rows} platform={platform} isAdmin={isAdmin} />
-          <ListPager page={page} path={path} params={params} limit={limit} />
+          <ListPager page={page} path={path} params={params} />
         </>
       )}
     </>

@@ -1,6 +1,7 @@
 // How far a refused push came, why it went no further, what to do, and the request itself.
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
+import { Summary } from '@/components/ui/summary';
 import type { PlatformName } from '@/lib/stores/platforms';
 import type { RefusedPush } from '@/lib/stores/ticket-history';
 import { PushChain } from '../push-chain';
@@ -33,7 +34,7 @@ export async function RefusalNote({ push, reason, platform, isAdmin }: RefusalNo
         </div>
       )}
       <details className="mt-1">
-        <summary className="cursor-pointer text-12 text-ink-3 hover:text-ink-1">{t('copyRequest')}</summary>
+        <Summary className="min-h-6 text-12 text-ink-3">{t('copyRequest')}</Summary>
         <pre className="mt-1 max-h-48 overflow-auto rounded-2 border border-line bg-surface p-2 font-mono text-12 text-ink-2 whitespace-pre-wrap">
           {`POST ${push.path}?${push.query}\n\n${push.bodySample}`}
         </pre>

@@ -2,10 +2,12 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { lastFailureOf } from '@/components/failure-words';
+import { NextRefresh } from '@/components/next-refresh';
 import { RefreshButton } from '@/components/refresh-button';
 import { StateMark } from '@/components/ui/state-mark';
 import { RelativeTime } from '@/components/ui/time';
 import { UpstreamErrorLine } from '@/components/upstream-error';
+import { hasLeaseHolder } from '@/lib/stores/lease-holders';
 import { type ComponentState, listComponentStates } from '@/lib/stores/overview';
 import type { PlatformName } from '@/lib/stores/platforms';
 import { getNewestTicketAt, listRefusedSince, listTicketTimes } from '@/lib/stores/ticket-history';
@@ -26,12 +28,13 @@ export async function TicketFacts({ platform, now, mayRefresh }: TicketFactsProp
   const t = await getTranslations('tickets.now');
   const since = new Date(now.getTime() - 24 * hourMs);
   const tIncident = await getTranslations('incidents');
-  const [newest, components, times, refused, asked] = await Promise.all([
+  const [newest, components, times, refused, asked, isRefreshing] = await Promise.all([
     getNewestTicketAt(platform.id),
     listComponentStates(),
     listTicketTimes(platform.id, since),
     listRefusedSince(platform.appId, since),
     getTicketPushAsk(platform.id),
+    hasLeaseHolder({ platformId: platform.id, kind: 'component', authorizerAppId: '' }, now),
   ]);
   const endsAt = newest && new Date(newest.getTime() + lifeMs);
   const component = components.find(({ platformId }) => platformId === platform.id);
@@ -72,7 +75,13 @@ export async function TicketFacts({ platform, now, mayRefresh }: TicketFactsProp
                 component.expiresAt && (
                   <RelativeTime at={component.expiresAt} bare={component.expiresAt > now} />
                 ),
-              next: () => component.refreshAt && <RelativeTime at={component.refreshAt} />,
+              next: () => (
+                <NextRefresh
+                  tokenClass="due"
+                  nextAttemptAt={component.nextAttemptAt}
+                  isRefreshing={isRefreshing}
+                />
+              ),
             })
           : t('noComponent')}
       </span>

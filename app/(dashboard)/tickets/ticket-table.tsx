@@ -91,7 +91,7 @@ async function RefusedCells({ push, platform, isAdmin }: RefusedCellsProps) {
   const reason = toRefusalReason(push.reason);
   return (
     <>
-      <Td colSpan={4} className="max-md:col-span-2 max-md:row-start-2">
+      <Td colSpan={3} className="max-md:col-span-2 max-md:row-start-2">
         <Unfold
           summary={
             <>
@@ -104,6 +104,8 @@ async function RefusedCells({ push, platform, isAdmin }: RefusedCellsProps) {
           <RefusalNote push={push} reason={reason} platform={platform} isAdmin={isAdmin} />
         </Unfold>
       </Td>
+      {/* In the place of the column that a narrow screen does not show: a cell over four would add one there. */}
+      <Td className="max-lg:hidden!" />
       <Td end className="font-mono text-12 text-ink-2 max-md:col-start-2 max-md:row-start-1">
         {push.clientAddress}
       </Td>

@@ -1,6 +1,7 @@
 // One credential's row: whose, what, its state, how long it lives, and what its refreshes are at.
 import { useTranslations } from 'next-intl';
 import { LifeBar } from '@/components/life-bar';
+import { NextRefresh } from '@/components/next-refresh';
 import { CopyId } from '@/components/ui/copy-id';
 import { StateBadge } from '@/components/ui/state-mark';
 import { Absent, Td } from '@/components/ui/table';
@@ -44,7 +45,11 @@ export function BoardCells({ row }: { row: BoardRow }) {
         )}
       </Td>
       <Td end className="max-md:hidden!">
-        {token ? <Next token={token} /> : <span className="text-ink-3">{t('notRefreshed')}</span>}
+        {token ? (
+          <NextRefresh {...token} isRefreshing={token.lease !== null} soonClassName={soonClassOf(token)} />
+        ) : (
+          <span className="text-ink-3">{t('notRefreshed')}</span>
+        )}
       </Td>
       <Td className="whitespace-nowrap max-md:hidden!">
         {token ? token.failures || <span className="text-ink-3">0</span> : <Absent />}
@@ -94,16 +99,4 @@ function Left({ row: { expiresAt, hasEnded, life, token } }: { row: BoardRow }) 
       )}
     </span>
   );
-}
-
-function Next({ token }: { token: TokenColumns }) {
-  const t = useTranslations('tokens');
-  const { lease, nextAttemptAt, isOverdue, tokenClass } = token;
-  if (lease) return <span className="text-due">{t('refreshing')}</span>;
-  // It is tried now and then, in case WeChat was wrong; a time would promise what only the customer can bring about.
-  if (tokenClass === 'needsReauthorization')
-    return <span className="text-ink-2">{t('waitsForCustomer')}</span>;
-  if (!nextAttemptAt) return <Absent />;
-  if (isOverdue) return <span className="text-due">{t('overdue')}</span>;
-  return <RelativeTime at={nextAttemptAt} soonClassName={soonClassOf(token)} />;
 }

@@ -36,7 +36,6 @@ interface TokenColumns {
   /** A number, as people read it. */
   version: string;
   nextAttemptAt: Date | null;
-  isOverdue: boolean;
   failures: ReactNode;
   /** Which process refreshes it just now. */
   lease: string | null;
@@ -65,7 +64,6 @@ export function toBoardRow(item: BoardItem, { now, format }: Reader): BoardRow {
       tokenClass: token.tokenClass,
       version: format.number(token.version),
       nextAttemptAt: token.nextAttemptAt,
-      isOverdue: token.nextAttemptAt !== null && token.nextAttemptAt <= now,
       failures: token.failureCount > 0 && <Failures token={token} />,
       lease: token.lease?.owner ?? null,
     },

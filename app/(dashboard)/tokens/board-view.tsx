@@ -4,6 +4,7 @@ import { SearchBox } from '@/components/ui/search-box';
 import { listBoardPage } from '@/lib/stores/credential-board';
 import type { CredentialKind } from '@/lib/stores/credential-order';
 import { ListPager } from '../list-pager';
+import { readPlace } from '../list-place';
 import { ParamChip } from '../param-chip';
 import { listKeyOf, readChoice, readParam, type SearchParams } from '../search-params';
 import { toBoardRow } from './board-row';
@@ -11,7 +12,6 @@ import { BoardTable } from './board-table';
 import { NoCredentials } from './no-credentials';
 
 const path = '/tokens';
-const limit = 50;
 const boardSorts = ['expires', 'next', 'failures'] as const;
 /** An account that has withdrawn holds no token. */
 const shownClasses = ['fresh', 'due', 'failing', 'needsReauthorization'] as const;
@@ -27,7 +27,7 @@ export async function BoardView({ params, kind, now }: BoardViewProps) {
   const tokenClass = readChoice(params, 'state', shownClasses);
   const search = readParam(params, 'q') ?? '';
   const sort = readChoice(params, 'sort', boardSorts) ?? 'expires';
-  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const place = readPlace(params);
   const format = await getFormatter();
   const page = await listBoardPage({ kind, tokenClass, search, sort, ...place }, now);
   return (
@@ -44,7 +44,7 @@ export async function BoardView({ params, kind, now }: BoardViewProps) {
             canSort={!isCodes}
             params={params}
           />
-          <ListPager page={page} path={path} params={params} limit={limit} />
+          <ListPager page={page} path={path} params={params} />
         </>
       )}
     </>

@@ -7,6 +7,8 @@ import { listAccountNames } from '@/lib/stores/event-list';
 import { getNextDue, getRefreshFigures, type RenewalIntervals } from '@/lib/stores/refresh-figures';
 
 const minuteMs = 60_000;
+/** On a phone it is one strip: what can be scrolled must be reached by keyboard. */
+const scrollable = { tabIndex: 0 };
 
 export async function Figures({ now }: { now: Date }) {
   const t = await getTranslations('tokens.figures');
@@ -15,7 +17,8 @@ export async function Figures({ now }: { now: Date }) {
   return (
     <dl
       aria-label={t('label')}
-      className="grid grid-cols-4 rounded-3 border border-line max-lg:grid-cols-2 2xl:grid-cols-2"
+      {...scrollable}
+      className="scrollbar-none grid grid-cols-4 rounded-3 border border-line max-lg:grid-cols-2 max-md:flex max-md:overflow-x-auto 2xl:grid-cols-2"
     >
       <Figure label={t('mean')} value={<Interval ms={intervals.meanMs} grantedMs={intervals.grantedMs} />}>
         <Sample intervals={intervals} />
@@ -29,6 +32,7 @@ export async function Figures({ now }: { now: Date }) {
         <Share ms={intervals.longestMs} grantedMs={intervals.grantedMs} />
       </Figure>
       <Figure
+        isFirstOnPhones
         label={t('day')}
         value={t.rich('refreshed', { n: format.number(day.refreshed), b: (text) => <b>{text}</b> })}
       >
@@ -38,6 +42,7 @@ export async function Figures({ now }: { now: Date }) {
         })}
       </Figure>
       <Figure
+        isFirstOnPhones
         label={t('next')}
         value={due.at ? due.at > now ? <RelativeTime at={due.at} /> : t('overdue') : t('nothingDue')}
       >
@@ -47,12 +52,22 @@ export async function Figures({ now }: { now: Date }) {
   );
 }
 
-function Figure({ label, value, children }: { label: string; value: ReactNode; children: ReactNode }) {
+interface FigureProps {
+  label: string;
+  value: ReactNode;
+  /** Of the strip a phone shows only the beginning. */
+  isFirstOnPhones?: boolean;
+  children: ReactNode;
+}
+
+function Figure({ label, value, isFirstOnPhones = false, children }: FigureProps) {
   return (
-    <div className="min-w-0 border-line px-4 py-3 not-first:border-l max-lg:nth-3:border-l-0 max-lg:nth-[n+3]:border-t 2xl:py-2 2xl:nth-3:border-l-0 2xl:nth-[n+3]:border-t">
+    <div
+      className={`${isFirstOnPhones ? 'max-md:-order-1' : ''} min-w-0 border-line px-4 py-3 md:not-first:border-l max-md:flex-none max-md:shadow-[1px_0_0_var(--line)] max-md:px-3 max-md:py-2 md:max-lg:nth-3:border-l-0 md:max-lg:nth-[n+3]:border-t 2xl:py-2 2xl:nth-3:border-l-0 2xl:nth-[n+3]:border-t`}
+    >
       <dt className="text-12 text-ink-3">{label}</dt>
       <dd className="mt-0.5 truncate font-title text-14">{value}</dd>
-      <dd className="mt-0.5 min-h-4 truncate text-12 text-ink-3 max-md:whitespace-normal">{children}</dd>
+      <dd className="mt-0.5 min-h-4 max-w-60 truncate text-12 text-ink-3">{children}</dd>
     </div>
   );
 }
@@ -66,7 +81,7 @@ async function Interval({ ms, grantedMs }: { ms: number | null; grantedMs: numbe
   return (
     <>
       {minutes === null ? '–' : t('minutes', { value: format.number(minutes, { maximumFractionDigits: 1 }) })}{' '}
-      <span className="font-normal text-12 text-ink-3 max-md:block">
+      <span className="font-normal text-12 text-ink-3">
         {t('granted', { granted: format.number(granted) })}
       </span>
     </>
@@ -78,7 +93,7 @@ function Share({ ms, grantedMs }: { ms: number | null; grantedMs: number }) {
   return (
     <span
       aria-hidden="true"
-      className="mt-2 block h-1 2xl:hidden overflow-hidden rounded-[2px] bg-chart-grid"
+      className="mt-2 block h-1 max-md:hidden 2xl:hidden overflow-hidden rounded-[2px] bg-chart-grid"
     >
       <span
         style={{ width: `${Math.min(100, (100 * (ms ?? 0)) / grantedMs)}%` }}

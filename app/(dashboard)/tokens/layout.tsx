@@ -3,7 +3,19 @@ import { ClientWords } from '@/components/client-words';
 
 export default function TokensLayout({ children }: { children: ReactNode }) {
   return (
-    <ClientWords of={['tokens', 'states', 'refreshes', 'reveal', 'errorHelp', 'failures', 'errcodes']}>
+    <ClientWords
+      of={[
+        'tokens',
+        'nextRefresh',
+        'states',
+        'refreshes',
+        'refreshSeveral',
+        'reveal',
+        'errorHelp',
+        'failures',
+        'errcodes',
+      ]}
+    >
       {children}
     </ClientWords>
   );

@@ -4,13 +4,16 @@ import { getFormatter, getNow, getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/ui/page-head';
 import { Tabs } from '@/components/ui/tabs';
 import { requireStaff } from '@/lib/http/require-staff';
+import { mostTicked } from '@/lib/hub/for-each-account';
 import { isAllowed } from '@/lib/hub/staff-rules';
 import { countBoard } from '@/lib/stores/credential-board';
+import { countFewOfClass } from '@/lib/stores/token-class';
 import { hrefWith, readChoice, type SearchParams } from '../search-params';
 import { BoardView } from './board-view';
 import { DueChart } from './due-chart';
 import { Figures } from './figures';
 import { RefreshView } from './refresh-view';
+import { RetryFailing } from './retry-failing';
 import { RevealComponentTokens } from './reveal-component-tokens';
 
 const path = '/tokens';
@@ -30,7 +33,11 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
   ]);
   const isRefreshes = readChoice(params, 'view', ['refreshes']) !== null;
   const kind = readChoice(params, 'kind', credentialKinds);
-  const counts = await countBoard(now);
+  const mayRefresh = isAllowed(staff, 'refreshToken');
+  const [counts, failing] = await Promise.all([
+    countBoard(now),
+    mayRefresh ? countFewOfClass('failing', mostTicked, now) : 0,
+  ]);
   const total = counts.component + counts.authorizer + counts.preAuthCode;
   const ofRefreshes = { view: null, outcome: null, account: null };
   return (
@@ -39,12 +46,19 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
         title={t('title')}
         count={format.number(total)}
         about={t('about')}
-        actions={isAllowed(staff, 'revealToken') && <RevealComponentTokens />}
+        actions={
+          <>
+            {mayRefresh && <RetryFailing count={failing} most={mostTicked} />}
+            {isAllowed(staff, 'revealToken') && <RevealComponentTokens />}
+          </>
+        }
       />
-      {/* Beside each other where there is room: what the page is for is the table below. */}
+      {/* Beside each other where there is room, and on a phone one strip: what the page is for is the table below. */}
       <div className="mb-4 grid gap-4 2xl:grid-cols-[520px_minmax(0,1fr)]">
         <Figures now={now} />
-        <DueChart now={now} />
+        <div className="min-w-0 max-md:hidden">
+          <DueChart now={now} />
+        </div>
       </div>
       <Tabs
         label={t('views')}

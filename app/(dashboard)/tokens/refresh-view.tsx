@@ -6,6 +6,7 @@ import { listAccountNames } from '@/lib/stores/event-list';
 import { listRefreshPage, type RefreshAttempt } from '@/lib/stores/refresh-attempts';
 import { AccountChoice, MeantName } from '../account-choice';
 import { ListPager } from '../list-pager';
+import { readPlace } from '../list-place';
 import { ParamChip } from '../param-chip';
 import { readPlatforms } from '../read-once';
 import { toRefreshReason } from '../refresh-reason';
@@ -14,7 +15,6 @@ import { NoRefreshes } from './no-credentials';
 import { type RefreshRow, RefreshTable } from './refresh-table';
 
 const path = '/tokens';
-const limit = 50;
 const noRows = { rows: [], previous: null, next: null };
 const outcomes = ['refreshed', 'failed', 'late'] as const;
 
@@ -23,7 +23,7 @@ export async function RefreshView({ params }: { params: SearchParams }) {
   const tRefresh = await getTranslations('refreshes');
   const outcome = readChoice(params, 'outcome', outcomes);
   const meant = await findMeantAccount(readParam(params, 'account'), { withPlatforms: true });
-  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const place = readPlace(params);
   const mustChoose = meant.choices.length > 0;
   const page = mustChoose ? noRows : await listRefreshPage({ outcome, appId: meant.appId, ...place });
   return (
@@ -49,7 +49,7 @@ export async function RefreshView({ params }: { params: SearchParams }) {
       ) : (
         <>
           <RefreshTable key={JSON.stringify(params)} rows={await toRows(page.rows)} />
-          <ListPager page={page} path={path} params={params} limit={limit} />
+          <ListPager page={page} path={path} params={params} />
         </>
       )}
     </>

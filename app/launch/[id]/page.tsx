@@ -2,7 +2,7 @@
 import type { Metadata } from 'next';
 import { headers } from 'next/headers';
 import { notFound } from 'next/navigation';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
 import { DayTime } from '@/components/ui/day-time';
 import { QrCode } from '@/components/ui/qr-code';
 import { getConfig } from '@/lib/config';
@@ -31,6 +31,7 @@ export default async function LaunchPage({ params }: PageProps<'/launch/[id]'>) 
       </PublicFrame>
     );
   }
+  const isEnglish = (await getLocale()) === 'en';
   const kind = grantedKind(launch);
   const isOutsideWechat = isPhone(userAgent) && !/MicroMessenger/i.test(userAgent);
   return (
@@ -38,7 +39,8 @@ export default async function LaunchPage({ params }: PageProps<'/launch/[id]'>) 
       <main className="sheet">
         <section className="ask">
           <h1>
-            <span className="ph">{platformName}</span> <span className="ph">{t('wants')}</span>{' '}
+            <span className="ph">{platformName}</span> <span className="ph">{t('wants')}</span>
+            {isEnglish && ' '}
             <span className="ph">{t(`kind.${kind}`)}</span>
           </h1>
           {launch.bizAppId && <p className="mono">{launch.bizAppId}</p>}

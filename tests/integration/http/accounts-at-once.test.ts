@@ -2,11 +2,13 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import * as launches from '@/app/api/admin/accounts/launches/route';
 import * as refreshes from '@/app/api/admin/accounts/refreshes/route';
+import * as retries from '@/app/api/admin/accounts/retries/route';
 import { addStaff } from '@/lib/hub/add-staff';
 import { workOff } from '@/lib/hub/work-off';
 import { newId } from '@/lib/stores/ids';
 import { getDatabase } from '@/lib/stores/prisma';
 import { officialAccount, otherAccount, setUpHubDesk } from '@/tests/support/hub-desk';
+import { seedAccount } from '@/tests/support/seed';
 import { setUpTestDatabase } from '@/tests/support/test-database';
 import { createVisitor, type Visitor } from '@/tests/support/visitor';
 
@@ -102,6 +104,73 @@ describe('new tokens for several accounts', () => {
     } finally {
       await getDatabase().$executeRawUnsafe('ALTER TABLE "AuditEntryAway" RENAME TO "AuditEntry"');
     }
+    expect(desk.calls('api_authorizer_token')).toBe(0);
+  });
+});
+
+describe('everything that fails, tried again', () => {
+  const minute = 60_000;
+
+  function retry(role = 'admin'): Promise<Response> {
+    return (visitors[role] ?? createVisitor()).call(retries.POST, '/x', { method: 'POST' });
+  }
+
+  /** In the pause after its third failure. */
+  async function fail(appId: string): Promise<void> {
+    await getDatabase().credential.updateMany({
+      where: { authorizerAppId: appId },
+      data: {
+        failureCount: 3,
+        lastErrorCode: 'ip',
+        lastErrcode: 61004,
+        nextAttemptAt: new Date(Date.now() + 5 * minute),
+      },
+    });
+  }
+
+  test('gets new tokens at once, the pause notwithstanding, and what is well is left alone', async () => {
+    await fail(officialAccount);
+    const answer = await retry();
+    expect(answer.status).toBe(200);
+    expect(await answer.json()).toMatchObject({
+      accounts: [{ id: official, appId: officialAccount }],
+      outcomes: [{ id: official, result: { kind: 'refreshed' } }],
+    });
+    expect(desk.calls('api_authorizer_token')).toBe(1);
+    expect(await listActs()).toEqual([['tokenRefreshAsked', officialAccount]]);
+    expect(await (await retry()).json()).toEqual({ accounts: [], outcomes: [] });
+  });
+
+  test('is told of each, also of what fails again', async () => {
+    await fail(officialAccount);
+    await fail(otherAccount);
+    const refused = { api: 'api_authorizer_token', appId: officialAccount, kind: 'errcode' } as const;
+    desk.sandbox.control.addFault({ ...refused, errcode: 61004 });
+    const { outcomes }: { outcomes: { id: string; result: object }[] } = await (await retry()).json();
+    expect(outcomes.find(({ id }) => id === official)?.result).toMatchObject({
+      kind: 'failed',
+      failure: { code: 'ip', errcode: 61004 },
+    });
+    expect(outcomes.find(({ id }) => id === other)?.result).toMatchObject({ kind: 'refreshed' });
+  });
+
+  test('is a hundred accounts at most, the soonest to die first', async () => {
+    const platformId = desk.platform.id;
+    for (let i = 1; i <= 101; i++) {
+      const expiresAt = new Date(Date.now() + (30 + i) * minute);
+      await seedAccount({ platformId, appId: `wx-${i}`, failureCount: 2, expiresAt });
+    }
+    const { accounts }: { accounts: { appId: string }[] } = await (await retry()).json();
+    expect(accounts).toHaveLength(100);
+    expect(accounts[0]?.appId).toBe('wx-1');
+    expect(accounts.map(({ appId }) => appId)).not.toContain('wx-101');
+    expect(await listActs()).toHaveLength(100);
+  });
+
+  test('is an admin’s to ask for', async () => {
+    await fail(officialAccount);
+    expect((await retry('staff')).status).toBe(403);
+    expect((await retry('nobody')).status).toBe(401);
     expect(desk.calls('api_authorizer_token')).toBe(0);
   });
 });

@@ -21,7 +21,12 @@ test('a platform that WeChat refused has its token as soon as somebody asks, on 
   });
   await desk.giveTicket();
   await getRuntime().incidents.settle();
-  expect(await listComponentStates()).toMatchObject([{ failureCount: 1, lastErrcode: 61004 }]);
+  const [failing] = await listComponentStates();
+  expect(failing).toMatchObject({ failureCount: 1, lastErrcode: 61004 });
+  // The end of the pause, as the engine keeps it: what it does next, not when the token was due.
+  const stored = await getDatabase().credential.findFirstOrThrow({ where: { kind: 'component' } });
+  expect(failing?.nextAttemptAt).toEqual(stored.nextAttemptAt);
+  expect(failing?.nextAttemptAt?.getTime()).toBeGreaterThan(getRuntime().clock.now());
   expect((await listOpenIncidents()).map(({ kind }) => kind)).toEqual(['ipRefused']);
   const asked = await refreshTokenNow({ platformId: desk.platform.id, authorizerAppId: null }, terminalActor);
   expect(asked).toMatchObject({ kind: 'refreshed' });

@@ -78,6 +78,19 @@ const habits: Habit[] = [
     reason: 'What passes at the second try fails at the first: it is mended.',
   },
   {
+    what: 'platforms read anew',
+    pattern: /\blistPlatformNames\b/,
+    files: /^app\/\(dashboard\)\//,
+    except: /^app\/\(dashboard\)\/read-once\.ts$/,
+    reason: 'The shell has asked for them already: readPlatforms reads them once for each request.',
+  },
+  {
+    what: 'a rule of its own about roles',
+    pattern: /\brole !== 'admin'/,
+    files: /^app\//,
+    reason: 'Who may do what is decided in lib/hub/staff-rules: a page asks isAllowed for the act it is for.',
+  },
+  {
     what: 'a barrel',
     pattern: /^export \* from/m,
     files: product,

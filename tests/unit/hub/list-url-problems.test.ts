@@ -14,5 +14,10 @@ test.each([
   ['https://wxdesk.local', ['local']],
   ['https://8.8.8.8', []],
 ])('what WeChat meets at %s is %j', (url, problems) => {
-  expect(listUrlProblems(url)).toEqual(problems);
+  expect(listUrlProblems(url, 'https://api.weixin.qq.com')).toEqual(problems);
+});
+
+test('a simulator on this machine reaches what is known on it alone, and tells nothing of the rest', () => {
+  expect(listUrlProblems('http://localhost:3000', 'http://127.0.0.1:4500')).toEqual([]);
+  expect(listUrlProblems('http://open.example.com', 'http://127.0.0.1:4500')).toEqual(['plain']);
 });

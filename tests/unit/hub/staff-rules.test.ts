@@ -4,6 +4,7 @@ import {
   canDisconnect,
   canReconnect,
   canRefresh,
+  canRemovePlatform,
   canRevokeLaunch,
   canRevokeSession,
   isAllowed,
@@ -83,6 +84,24 @@ describe('an account', () => {
   test('that is not in use is not put out of use, and one that its customer has left is not taken back', () => {
     for (const account of [disconnected, withdrawn, both]) expect(canDisconnect(admin, account)).toBe(false);
     for (const account of [inUse, withdrawn, both]) expect(canReconnect(admin, account)).toBe(false);
+  });
+});
+
+describe('a platform', () => {
+  const unused = { source: 'database', isUnused: true };
+
+  test.each([admin, staff, gone, null])(
+    'that was never used is removed by an admin alone, not by %o',
+    (person) => {
+      expect(canRemovePlatform(person, unused)).toBe(person === admin);
+    },
+  );
+
+  test('that was used, or that the environment gives, is removed by nobody', () => {
+    for (const person of [admin, staff, gone, null]) {
+      expect(canRemovePlatform(person, { ...unused, isUnused: false })).toBe(false);
+      expect(canRemovePlatform(person, { ...unused, source: 'environment' })).toBe(false);
+    }
   });
 });
 

@@ -15,7 +15,6 @@ const fresh: NonNullable<BoardRow['token']> = {
   tokenClass: 'fresh',
   version: '214',
   nextAttemptAt: inSeconds(459),
-  isOverdue: false,
   failures: false,
   lease: null,
 };
@@ -56,6 +55,19 @@ describe.each([
     const cells = cellsOf(locale, { tokenClass: 'needsReauthorization' });
     expect(cells).toContain(waiting);
     expect(cells).not.toContain(countdown);
+  });
+
+  test('while somebody refreshes it, that stands where the time of the next refresh was', () => {
+    const cells = cellsOf(locale, { lease: 'wx-1' });
+    expect(cells).toContain(words[locale].nextRefresh.now);
+    expect(cells).not.toContain(countdown);
+  });
+
+  test('a refresh whose time has come is told as that, and not as one of the past', () => {
+    const at = (seconds: number) => cellsOf(locale, { nextAttemptAt: inSeconds(seconds) });
+    expect(at(0)).toContain(words[locale].nextRefresh.overdue);
+    expect(at(-3)).toContain(words[locale].nextRefresh.overdue);
+    expect(at(1)).not.toContain(words[locale].nextRefresh.overdue);
   });
 
   test('who refreshes it just now stands beside that state, and nowhere else', () => {

@@ -14,7 +14,7 @@ const platform = {
 const component = {
   platformId: 'p',
   expiresAt: minutes(60),
-  refreshAt: minutes(45),
+  nextAttemptAt: minutes(45),
   failureCount: 0,
   lastErrcode: null,
   lastErrorCode: null,

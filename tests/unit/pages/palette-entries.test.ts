@@ -10,7 +10,9 @@ import {
 test('what only admins may do or open is not offered to staff', () => {
   expect(listActions(true)).toContain('addTarget');
   expect(listActions(false)).not.toContain('addTarget');
-  expect(listActions(false)).toEqual(expect.arrayContaining(['authorize', 'language', 'theme', 'signOut']));
+  expect(listActions(false)).toEqual(
+    expect.arrayContaining(['authorize', 'language', 'theme', 'sessions', 'signOut']),
+  );
   expect(listPages(false).length).toBeLessThan(listPages(true).length);
 });
 

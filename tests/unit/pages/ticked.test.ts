@@ -1,7 +1,7 @@
 // Several accounts ticked in a list: which a range means, and what is told of each afterwards.
 import { describe, expect, test } from 'vitest';
-import { listUnrefreshed, readOutcomes } from '@/app/(dashboard)/accounts/ticked/outcomes';
 import { createTouches, rangeBetween, type Touch } from '@/app/(dashboard)/accounts/ticked/ticks';
+import { listUnrefreshed, readOutcomes, readToldOutcomes } from '@/app/(dashboard)/refresh-several/outcomes';
 
 /** Nothing of it is looked at. */
 const touch = (isRange: boolean) => ({ isRange }) as Touch;
@@ -55,6 +55,15 @@ describe('of accounts that were to get new tokens', () => {
       { account: accounts[2], why: 'busy', failure: null },
       { account: accounts[3], why: 'unexpected', failure: null },
     ]);
+  });
+
+  test('which they were is read from the answer where only the server knows', () => {
+    const outcomes = rows.map((id) => ({ id, result: { kind: id === 'b' ? 'busy' : 'refreshed' } }));
+    expect(readToldOutcomes({ accounts, outcomes })).toEqual(readOutcomes({ outcomes }, accounts));
+    expect(listUnrefreshed(readToldOutcomes({ accounts, outcomes }))).toMatchObject([
+      { account: accounts[1] },
+    ]);
+    expect(readToldOutcomes(null)).toEqual([]);
   });
 
   test.each([

@@ -1,6 +1,7 @@
 // What is wrong with the account's token, why, and what follows; nothing while all is well.
 import { getTranslations } from 'next-intl/server';
 import { lastFailureOf } from '@/components/failure-words';
+import { NextRefresh } from '@/components/next-refresh';
 import { Note } from '@/components/ui/note';
 import { RelativeTime } from '@/components/ui/time';
 import { UpstreamError } from '@/components/upstream-error';
@@ -42,7 +43,13 @@ export async function AccountNote({ account, token }: { account: Account; token:
           <UpstreamError failure={failure} appId={appId} />
           {token.nextAttemptAt &&
             t.rich('failing.next', {
-              time: () => token.nextAttemptAt && <RelativeTime at={token.nextAttemptAt} />,
+              time: () => (
+                <NextRefresh
+                  tokenClass={token.tokenClass}
+                  nextAttemptAt={token.nextAttemptAt}
+                  isRefreshing={token.leaseOwner !== null}
+                />
+              ),
             })}
         </Note>
       );

@@ -4,6 +4,7 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button';
 import { Panel, PanelBody } from '@/components/ui/panel';
 import { StateMark } from '@/components/ui/state-mark';
+import { Summary } from '@/components/ui/summary';
 import { LocalTime } from '@/components/ui/time';
 import { describePermission, listPermissionsOfFamily, type PermissionSet } from '@/lib/hub/permissions';
 import { type Account, listAccountChanges } from '@/lib/stores/account';
@@ -21,34 +22,39 @@ export async function PermissionPanel({ account }: { account: Account }) {
   const withdrawn = listWithdrawn(ids, await listAccountChanges(account.id, lookedBack));
   const isWithdrawn = (id: number) => withdrawn.some((each) => each.id === id);
   const never = listPermissionsOfFamily(family).filter(({ id }) => !ids.includes(id) && !isWithdrawn(id));
+  const isOver = account.status === 'unauthorized';
   return (
     <Panel
       title={t('title')}
       sub={
-        withdrawn.length > 0
-          ? t('grantedAndWithdrawn', { count: granted.length, withdrawn: withdrawn.length })
-          : t('granted', { count: granted.length })
+        isOver
+          ? t('wereGranted', { count: granted.length })
+          : withdrawn.length > 0
+            ? t('grantedAndWithdrawn', { count: granted.length, withdrawn: withdrawn.length })
+            : t('granted', { count: granted.length })
       }
       end={
-        <ButtonLink
-          size="small"
-          href={`/authorize?appid=${encodeURIComponent(account.appId)}&platform=${account.platform.appId}`}
-        >
-          {t('ask')}
-        </ButtonLink>
+        !isOver && (
+          <ButtonLink
+            size="small"
+            href={`/authorize?appid=${encodeURIComponent(account.appId)}&platform=${account.platform.appId}`}
+          >
+            {t('ask')}
+          </ButtonLink>
+        )
       }
     >
       {withdrawn.length > 0 && <Withdrawn withdrawn={withdrawn} />}
       {granted.length === 0 ? (
         <PanelBody className="text-ink-3">{t('none')}</PanelBody>
       ) : (
-        <Names sets={granted} isGranted />
+        <Names sets={granted} isGranted={!isOver} />
       )}
       {never.length > 0 && (
         <details className="border-line border-t">
-          <summary className="flex min-h-10 cursor-pointer items-center px-4 text-12 text-ink-3 hover:text-ink-1">
+          <Summary className="min-h-10 px-4 text-12 text-ink-3">
             {t('missing', { count: never.length })}
-          </summary>
+          </Summary>
           <Names sets={never} isGranted={false} />
         </details>
       )}
@@ -87,12 +93,16 @@ async function Names({ sets, isGranted }: { sets: PermissionSet[]; isGranted: bo
   return (
     <ul className="grid grid-cols-3 gap-x-4 px-4 py-2 max-xl:grid-cols-2 max-md:grid-cols-1">
       {sets.map((set) => (
-        <li key={set.id} className="flex min-h-7 min-w-0 items-center gap-2">
+        <li key={set.id} className="flex min-h-7 min-w-0 items-baseline gap-2 py-1">
           {isGranted && (
-            <Check aria-hidden="true" strokeWidth={1.5} className="size-3 flex-none text-healthy" />
+            <Check
+              aria-hidden="true"
+              strokeWidth={1.5}
+              className="mt-1 size-3 flex-none self-start text-healthy"
+            />
           )}
           <span className="w-6 flex-none text-right font-mono text-12 text-ink-3">{set.id}</span>
-          <span className={`truncate ${isGranted ? '' : 'text-ink-2'}`} title={nameOf(set, locale)}>
+          <span className={`min-w-0 text-pretty ${isGranted ? '' : 'text-ink-2'}`}>
             {nameOf(set, locale)}
           </span>
           {set.exclusive && (

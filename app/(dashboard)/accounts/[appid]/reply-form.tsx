@@ -5,8 +5,9 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type FormEvent, useState } from 'react';
 import { Button } from '@/components/ui/button';
-import { callApi } from '@/components/ui/call-api';
+import { type ApiProblem, callApi } from '@/components/ui/call-api';
 import { Field } from '@/components/ui/field';
+import { useProblemWords } from '@/components/ui/problem-words';
 import { Select } from '@/components/ui/select';
 import { TextArea } from '@/components/ui/text-area';
 import { toast } from '@/components/ui/toast';
@@ -22,6 +23,7 @@ interface ReplyFormProps {
 export function ReplyForm({ account, rule, rules, onDone }: ReplyFormProps) {
   const t = useTranslations('account.replies');
   const router = useRouter();
+  const wordsOf = useProblemWords();
   const [draft, setDraft] = useState(rule);
   const [problem, setProblem] = useState<string | null>(null);
   const [isPending, setIsPending] = useState(false);
@@ -35,9 +37,9 @@ export function ReplyForm({ account, rule, rules, onDone }: ReplyFormProps) {
     if (findTwin(draft, rules)) return setProblem(t('problem.twin'));
     setIsPending(true);
     setProblem(null);
-    const message = await save(account, rule, draft);
+    const refusal = await save(account, rule, draft);
     setIsPending(false);
-    if (message !== null) return setProblem(t('failed', { message }));
+    if (refusal !== null) return setProblem(t('failed', { message: wordsOf(refusal) }));
     toast.success(t('saved'));
     onDone();
     router.refresh();
@@ -104,11 +106,11 @@ async function save(
   account: ReplyFormProps['account'],
   before: ReplyRule,
   draft: ReplyRule,
-): Promise<string | null> {
+): Promise<ApiProblem | null> {
   const saved = await callApi('PUT', '/api/admin/auto-replies', { ...account, ...toWish(draft) });
-  if (!saved.ok) return saved.problem.message;
+  if (!saved.ok) return saved.problem;
   const { id }: Record<string, unknown> = { ...(typeof saved.data === 'object' && saved.data) };
   if (before.id === null || id === before.id) return null;
   const removed = await callApi('DELETE', `/api/admin/auto-replies/${before.id}`);
-  return removed.ok ? null : removed.problem.message;
+  return removed.ok ? null : removed.problem;
 }

@@ -6,9 +6,10 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useState, useTransition } from 'react';
 import { Button } from '@/components/ui/button';
-import { callApi } from '@/components/ui/call-api';
+import { callApi, isAnswered } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
 import { Panel, PanelBody } from '@/components/ui/panel';
+import { useProblemWords } from '@/components/ui/problem-words';
 import { toast } from '@/components/ui/toast';
 import { ReplyForm } from './reply-form';
 import type { ReplyRule } from './reply-rule';
@@ -22,6 +23,7 @@ interface ReplyRulesProps {
 export function ReplyRules({ account, rules, isAdmin }: ReplyRulesProps) {
   const t = useTranslations('account.replies');
   const router = useRouter();
+  const wordsOf = useProblemWords();
   const [edited, setEdited] = useState<ReplyRule | null>(null);
   const [removed, setRemoved] = useState<ReplyRule | null>(null);
   const [isPending, startTransition] = useTransition();
@@ -42,8 +44,8 @@ export function ReplyRules({ account, rules, isAdmin }: ReplyRulesProps) {
       const answer = await callApi('DELETE', `/api/admin/auto-replies/${rule.id}`);
       setRemoved(null);
       if (answer.ok) toast.success(t('removed'));
-      else toast.error(t('failed', { message: answer.problem.message }), { duration: 20_000 });
-      router.refresh();
+      else toast.error(t('failed', { message: wordsOf(answer.problem) }), { duration: 20_000 });
+      if (isAnswered(answer)) router.refresh();
     });
   }
 

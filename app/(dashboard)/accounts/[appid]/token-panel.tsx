@@ -2,11 +2,13 @@
 import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { LifeBar } from '@/components/life-bar';
+import { NextRefresh } from '@/components/next-refresh';
 import { RevealButton } from '@/components/reveal-button';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Panel, PanelBody } from '@/components/ui/panel';
 import { StateBadge } from '@/components/ui/state-mark';
 import { RelativeTime, TimeSpan } from '@/components/ui/time';
+import { accountStateOf } from '@/lib/hub/account-state';
 import { type Account, type AccountToken, countRefreshes } from '@/lib/stores/account';
 import { listRefreshAttempts } from '@/lib/stores/refresh-attempts';
 import { toRefreshReason } from '../../refresh-reason';
@@ -33,16 +35,13 @@ export async function TokenPanel({ account, token, now, canReveal }: TokenPanelP
     );
   }
   const day = await countRefreshes(account, new Date(now.getTime() - dayMs));
-  // A time would promise what only the customer can bring about.
-  const isWaiting = token.tokenClass === 'needsReauthorization';
+  const hasWithdrawn = accountStateOf(token.tokenClass, account) === 'unauthorized';
   return (
     <Panel
       title={t('title')}
       sub={t('version', { version: token.version })}
       end={
-        <StateBadge state={token.leaseOwner ? 'working' : 'off'}>
-          {token.leaseOwner ? t('lease', { owner: token.leaseOwner }) : t('noLease')}
-        </StateBadge>
+        token.leaseOwner && <StateBadge state="working">{t('lease', { owner: token.leaseOwner })}</StateBadge>
       }
     >
       <div className="grid grid-cols-2 max-md:grid-cols-1">
@@ -79,16 +78,22 @@ export async function TokenPanel({ account, token, now, canReveal }: TokenPanelP
               ],
               [
                 t('next'),
-                isWaiting
-                  ? t('waitsForCustomer')
-                  : token.refreshAt && <NextRefresh at={token.refreshAt} now={now} overdue={t('overdue')} />,
+                token.nextAttemptAt && (
+                  <NextRefresh
+                    tokenClass={token.tokenClass}
+                    nextAttemptAt={token.nextAttemptAt}
+                    isRefreshing={token.leaseOwner !== null}
+                  />
+                ),
               ],
               [t('day'), t('dayText', day)],
             ]}
           />
         </Half>
         <Half label={t('refreshToken')} tail={token.refreshTokenTail} absent={t('absent')}>
-          <p className="text-pretty text-ink-2">{t('refreshTokenAbout')}</p>
+          <p className="text-pretty text-ink-2">
+            {t(hasWithdrawn ? 'refreshTokenOver' : 'refreshTokenAbout')}
+          </p>
         </Half>
       </div>
     </Panel>
@@ -171,8 +176,4 @@ async function ObtainedBy({ account, version }: { account: Account; version: num
       )}
     </span>
   );
-}
-
-function NextRefresh({ at, now, overdue }: { at: Date; now: Date; overdue: string }) {
-  return at > now ? <RelativeTime at={at} /> : overdue;
 }

@@ -8,7 +8,7 @@ import { callApi } from '@/components/ui/call-api';
 import { Modal } from '@/components/ui/confirm';
 import { CopyButton } from '@/components/ui/copy-button';
 import { toast } from '@/components/ui/toast';
-import { type Outcome, readOutcomes } from './outcomes';
+import { type Outcome, readOutcomes } from '../../refresh-several/outcomes';
 import type { TickedAccount } from './ticks';
 import { touchable } from './touchable';
 

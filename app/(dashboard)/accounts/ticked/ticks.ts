@@ -1,13 +1,10 @@
 // The boxes of the list hold themselves what is ticked: so it stays while the page is read again, and needs no script of its own.
+import type { NamedAccount } from '../../refresh-several/outcomes';
 
 export const rowTick = 'account';
 export const pageTick = 'accounts';
 
-export interface TickedAccount {
-  id: string;
-  appId: string;
-  name: string;
-}
+export type TickedAccount = NamedAccount;
 
 /** A box of the list, if it is one. */
 export function toTick(target: EventTarget | null): HTMLInputElement | null {

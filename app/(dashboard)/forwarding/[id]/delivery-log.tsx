@@ -12,10 +12,9 @@ import { DeliveryOutcome } from '../../delivery-outcome';
 import { toDeliveryView } from '../../delivery-words';
 import { messageTypes, toInfoType } from '../../events/event-words';
 import { ListPager } from '../../list-pager';
+import { readPlace } from '../../list-place';
 import { ReplayButton } from '../../replay-button';
-import { readParam, type SearchParams } from '../../search-params';
-
-const limit = 50;
+import type { SearchParams } from '../../search-params';
 
 interface DeliveryLogProps {
   targetId: string;
@@ -26,7 +25,7 @@ interface DeliveryLogProps {
 
 export async function DeliveryLog({ targetId, state, path, params }: DeliveryLogProps) {
   const t = await getTranslations('forwarding.log');
-  const place = { after: readParam(params, 'after'), before: readParam(params, 'before'), limit };
+  const place = readPlace(params);
   const page = await listTargetDeliveries({ targetId, state, ...place });
   const names = await listAccountNames(page.rows.flatMap((row) => row.authorizerAppId ?? []));
   if (page.rows.length === 0) {
@@ -63,7 +62,7 @@ export async function DeliveryLog({ targetId, state, path, params }: DeliveryLog
           cells: <Cells delivery={delivery} name={names.get(delivery.authorizerAppId ?? '') ?? ''} />,
         }))}
       />
-      <ListPager page={page} path={path} params={params} limit={limit} />
+      <ListPager page={page} path={path} params={params} />
     </>
   );
 }
@@ -78,9 +77,10 @@ async function Cells({ delivery, name }: { delivery: DeliveryItem; name: string 
     <>
       <Td className="max-md:col-start-1 max-md:row-start-1">
         <Link
+          data-row
           href={hrefOfEvent(delivery)}
           prefetch={false}
-          className="block max-w-60 truncate font-medium decoration-line-mark underline-offset-3 hover:underline"
+          className="block max-w-60 truncate md:max-lg:max-w-28 font-medium decoration-line-mark underline-offset-3 hover:underline"
         >
           <EventName delivery={delivery} />
         </Link>
@@ -91,12 +91,12 @@ async function Cells({ delivery, name }: { delivery: DeliveryItem; name: string 
             <Link
               href={`/accounts/${authorizerAppId}`}
               prefetch={false}
-              className="block max-w-50 truncate decoration-line-mark underline-offset-3 hover:underline"
+              className="block max-w-50 truncate md:max-lg:max-w-28 decoration-line-mark underline-offset-3 hover:underline"
             >
               <bdi>{name}</bdi>
             </Link>
           ) : (
-            <CopyId value={authorizerAppId} />
+            <CopyId value={authorizerAppId} className="md:max-lg:max-w-28" />
           )
         ) : (
           <Absent />
@@ -116,7 +116,14 @@ async function Cells({ delivery, name }: { delivery: DeliveryItem; name: string 
         {format.number(delivery.attemptCount)}
       </Td>
       <Td end className="w-px py-0! max-md:col-start-2 max-md:row-start-2">
-        {view !== 'pending' && <ReplayButton wish={{ ids: [id] }} label={t('replay')} of={delivery.name} />}
+        {view !== 'pending' && (
+          <ReplayButton
+            wish={{ ids: [id] }}
+            label={t('replay')}
+            of={delivery.name}
+            look={view === 'delivered' ? 'plain' : 'ordinary'}
+          />
+        )}
       </Td>
     </>
   );

@@ -7,6 +7,7 @@ import { Note } from '@/components/ui/note';
 import { PageHead } from '@/components/ui/page-head';
 import { Tabs } from '@/components/ui/tabs';
 import { requireStaff } from '@/lib/http/require-staff';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { getTargetFigures } from '@/lib/stores/delivery-list';
 import { getForwardingTarget } from '@/lib/stores/forwarding-targets';
 import { AdminsOnly } from '../../admins-only';
@@ -25,12 +26,12 @@ interface TargetPageProps {
 }
 
 export async function generateMetadata({ params }: TargetPageProps): Promise<Metadata> {
-  if ((await requireStaff()).role !== 'admin') return {};
+  if (!isAllowed(await requireStaff(), 'forward')) return {};
   return { title: (await getForwardingTarget((await params).id))?.name ?? '' };
 }
 
 export default async function TargetPage({ params, searchParams }: TargetPageProps) {
-  if ((await requireStaff()).role !== 'admin') return <AdminsOnly />;
+  if (!isAllowed(await requireStaff(), 'forward')) return <AdminsOnly />;
   const [{ id }, query, t, format, now] = await Promise.all([
     params,
     searchParams,
@@ -50,7 +51,8 @@ export default async function TargetPage({ params, searchParams }: TargetPagePro
       <BreadCrumb name={target.name} />
       <PageHead
         title={target.name}
-        about={<TargetState target={target} />}
+        state={<TargetState target={target} />}
+        about={t('targetAbout')}
         actions={
           <>
             <ButtonLink href={`${path}/edit`}>{t('act.edit')}</ButtonLink>

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/ui/page-head';
 import { requireStaff } from '@/lib/http/require-staff';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { AdminsOnly } from '../../admins-only';
 import { BreadCrumb } from '../bread-crumb';
 import { TargetForm } from '../target-form';
@@ -12,7 +13,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function NewTargetPage() {
-  if ((await requireStaff()).role !== 'admin') return <AdminsOnly />;
+  if (!isAllowed(await requireStaff(), 'forward')) return <AdminsOnly />;
   const t = await getTranslations('forwarding');
   return (
     <>

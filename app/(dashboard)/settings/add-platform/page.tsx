@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { PlatformForm } from '@/app/setup/platform-form';
 import { requireStaff } from '@/lib/http/require-staff';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { AdminsOnly } from '../../admins-only';
 import { SettingsFrame } from '../settings-frame';
 
@@ -11,8 +12,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function AddPlatformPage() {
-  const staff = await requireStaff();
-  if (staff.role !== 'admin') return <AdminsOnly />;
+  if (!isAllowed(await requireStaff(), 'changeSettings')) return <AdminsOnly />;
   const t = await getTranslations('settings.platform');
   return (
     <SettingsFrame section="platform">

@@ -6,9 +6,10 @@ import { ButtonLink } from '@/components/ui/button';
 import { Note } from '@/components/ui/note';
 import { getConfig } from '@/lib/config';
 import { requireStaff } from '@/lib/http/require-staff';
-import { listPlatformNames } from '@/lib/stores/platforms';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { getNewestTicketAt } from '@/lib/stores/ticket-history';
 import { AdminsOnly } from '../../admins-only';
+import { readPlatforms } from '../../read-once';
 import { SettingsFrame } from '../settings-frame';
 import { UrlNotes } from '../url-notes';
 
@@ -17,8 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function CallbacksPage() {
-  const staff = await requireStaff();
-  if (staff.role !== 'admin') return <AdminsOnly />;
+  if (!isAllowed(await requireStaff(), 'changeSettings')) return <AdminsOnly />;
   const { appUrl } = getConfig();
   const t = await getTranslations('settings.callbacks');
   return (
@@ -43,7 +43,7 @@ export default async function CallbacksPage() {
 /** A platform that was just added leads here: whether its first ticket has come shows by itself. */
 async function Waiting() {
   const t = await getTranslations('settings.callbacks.waiting');
-  const platforms = await listPlatformNames();
+  const platforms = await readPlatforms();
   const tickets = await Promise.all(platforms.map(({ id }) => getNewestTicketAt(id)));
   return platforms
     .filter((_, index) => tickets[index] === null)

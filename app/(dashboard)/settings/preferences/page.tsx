@@ -2,6 +2,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { requireStaff } from '@/lib/http/require-staff';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { AdminsOnly } from '../../admins-only';
 import { SettingsFrame } from '../settings-frame';
 import { LanguageChoice } from './language-choice';
@@ -13,8 +14,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function PreferencesPage() {
-  const staff = await requireStaff();
-  if (staff.role !== 'admin') return <AdminsOnly />;
+  if (!isAllowed(await requireStaff(), 'changeSettings')) return <AdminsOnly />;
   return (
     <SettingsFrame section="preferences">
       <LanguageChoice />

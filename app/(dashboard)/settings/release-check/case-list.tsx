@@ -4,6 +4,7 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { Panel } from '@/components/ui/panel';
 import { type MarkState, StateBadge } from '@/components/ui/state-mark';
+import { Summary } from '@/components/ui/summary';
 import { UpstreamError } from '@/components/upstream-error';
 import type { CheckResult, ReleaseCheckRun } from '@/lib/hub/release-check-record';
 import { cases, toProblemKey } from './case-words';
@@ -64,10 +65,8 @@ async function Detail({ result }: { result: CheckResult }) {
         </div>
       )}
       {(sent !== null || got !== null) && (
-        <details className="mt-1">
-          <summary className="inline-block min-h-6 cursor-pointer text-12 text-ink-3 leading-6 hover:text-ink-1">
-            {t('exchange')}
-          </summary>
+        <details>
+          <Summary className="min-h-6 text-12 text-ink-3">{t('exchange')}</Summary>
           <Text label={t('sent')} text={sent} none={t('nothing')} />
           <Text label={t('got')} text={got} none={t('nothing')} />
         </details>

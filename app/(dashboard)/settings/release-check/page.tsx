@@ -6,10 +6,12 @@ import { RelativeTime } from '@/components/ui/time';
 import { getConfig } from '@/lib/config';
 import { requireStaff } from '@/lib/http/require-staff';
 import { getLastReleaseCheck, type ReleaseCheckRun } from '@/lib/hub/release-check-record';
-import { listPlatformNames, type PlatformName } from '@/lib/stores/platforms';
+import { isAllowed } from '@/lib/hub/staff-rules';
+import type { PlatformName } from '@/lib/stores/platforms';
 import { AdminsOnly } from '../../admins-only';
 import { NoPlatformYet } from '../../no-platform-yet';
 import { choosePlatform, PlatformTabs } from '../../platform-tabs';
+import { readPlatforms } from '../../read-once';
 import type { SearchParams } from '../../search-params';
 import { SettingsFrame } from '../settings-frame';
 import { UrlNotes } from '../url-notes';
@@ -24,9 +26,8 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function ReleaseCheckPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
-  const staff = await requireStaff();
-  if (staff.role !== 'admin') return <AdminsOnly />;
-  const [params, platforms] = await Promise.all([searchParams, listPlatformNames()]);
+  if (!isAllowed(await requireStaff(), 'changeSettings')) return <AdminsOnly />;
+  const [params, platforms] = await Promise.all([searchParams, readPlatforms()]);
   const platform = choosePlatform(platforms, params);
   return (
     <SettingsFrame

@@ -6,7 +6,8 @@ import { useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useTransition } from 'react';
 import { Button } from '@/components/ui/button';
-import { callApi } from '@/components/ui/call-api';
+import { callApi, isAnswered } from '@/components/ui/call-api';
+import { useProblemWords } from '@/components/ui/problem-words';
 import { toast } from '@/components/ui/toast';
 
 const untilClosed = { duration: Number.POSITIVE_INFINITY, closeButton: true };
@@ -14,14 +15,17 @@ const untilClosed = { duration: Number.POSITIVE_INFINITY, closeButton: true };
 export function RunButton({ platform: { id, name } }: { platform: { id: string; name: string } }) {
   const t = useTranslations('settings.releaseCheck.run');
   const router = useRouter();
+  const wordsOf = useProblemWords();
   const [isPending, startTransition] = useTransition();
   function run() {
     startTransition(async () => {
       const answer = await callApi('POST', `/api/admin/platforms/${encodeURIComponent(id)}/release-check`);
-      router.refresh();
+      if (isAnswered(answer)) router.refresh();
       if (!answer.ok) {
-        const { code, message } = answer.problem;
-        const words = code === 'releaseCheckBusy' ? t('busy') : t('notRun', { name, message });
+        const words =
+          answer.problem.code === 'releaseCheckBusy'
+            ? t('busy')
+            : t('notRun', { name, message: wordsOf(answer.problem) });
         toast.error(words, untilClosed);
         return;
       }

@@ -8,6 +8,7 @@ import { Button } from '@/components/ui/button';
 import { callApi } from '@/components/ui/call-api';
 import { Confirm } from '@/components/ui/confirm';
 import { Panel, PanelFoot } from '@/components/ui/panel';
+import { useProblemWords } from '@/components/ui/problem-words';
 import { Table, Th } from '@/components/ui/table';
 import { toast } from '@/components/ui/toast';
 import type { KeptHistory } from '@/lib/hub/retention';
@@ -21,6 +22,7 @@ interface RetentionFormProps {
 export function RetentionForm({ history, maxDays }: RetentionFormProps) {
   const t = useTranslations('settings.retention');
   const router = useRouter();
+  const wordsOf = useProblemWords();
   const [typed, setTyped] = useState<Record<string, string>>({});
   const [isConfirming, setIsConfirming] = useState(false);
   const [isPending, startTransition] = useTransition();
@@ -43,7 +45,7 @@ export function RetentionForm({ history, maxDays }: RetentionFormProps) {
       const answer = await callApi('PUT', '/api/admin/retention', wish);
       setIsConfirming(false);
       if (!answer.ok) {
-        toast.error(t('failed', { message: answer.problem.message }), { duration: 20_000 });
+        toast.error(t('failed', { message: wordsOf(answer.problem) }), { duration: 20_000 });
         return;
       }
       toast.success(t('saved', { count: changed.length }));

@@ -4,9 +4,11 @@ import { getFormatter, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { KeyValueList } from '@/components/ui/key-value';
 import { Panel } from '@/components/ui/panel';
+import { SentenceGap } from '@/components/ui/sentence-gap';
 import { Table, Td, Th } from '@/components/ui/table';
 import { requireStaff } from '@/lib/http/require-staff';
 import { getInstallation, type Installation } from '@/lib/hub/get-installation';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { AdminsOnly } from '../../admins-only';
 import { SettingsFrame } from '../settings-frame';
 
@@ -15,8 +17,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function SystemPage() {
-  const staff = await requireStaff();
-  if (staff.role !== 'admin') return <AdminsOnly />;
+  if (!isAllowed(await requireStaff(), 'changeSettings')) return <AdminsOnly />;
   const t = await getTranslations('settings.system');
   const installation = getInstallation();
   const { version, nodeVersion, databaseKind, databasePlace, forwardNetworks } = installation;
@@ -46,7 +47,9 @@ export default async function SystemPage() {
             </ul>
           )}
           <p className="text-pretty text-ink-2">
-            {t('networks.about', { count: forwardNetworks.length })} {t('networks.change')}
+            {t('networks.about', { count: forwardNetworks.length })}
+            <SentenceGap />
+            {t('networks.change')}
           </p>
         </div>
       </Panel>

@@ -9,15 +9,30 @@ export type PaletteEntry =
 
 export const paletteGroups = ['accounts', 'actions', 'pages'] as const;
 
-export type PaletteAction = 'authorize' | 'exportAccounts' | 'addTarget' | 'language' | 'theme' | 'signOut';
+export type PaletteAction =
+  | 'authorize'
+  | 'exportAccounts'
+  | 'addTarget'
+  | 'language'
+  | 'theme'
+  | 'sessions'
+  | 'signOut';
 
-const actionsOfAll: PaletteAction[] = ['authorize', 'exportAccounts', 'language', 'theme', 'signOut'];
+const actionsOfAll: PaletteAction[] = [
+  'authorize',
+  'exportAccounts',
+  'language',
+  'theme',
+  'sessions',
+  'signOut',
+];
 const actionsOfAdmins: PaletteAction[] = [
   'authorize',
   'exportAccounts',
   'addTarget',
   'language',
   'theme',
+  'sessions',
   'signOut',
 ];
 
@@ -41,6 +56,7 @@ const alsoTyped: Record<string, string> = {
   addTarget: 'new webhook target 新建 转发 xinjian xj',
   language: 'language english chinese 语言 中文 英文 yuyan yy',
   theme: 'theme dark light mode 深色 浅色 明暗 主题 shense ss',
+  sessions: 'sessions password devices 登录 密码 修改密码 设备 mima mm',
   signOut: 'sign out log out leave 退出 登录 tuichu tc',
 };
 

@@ -1,7 +1,16 @@
 'use client';
 
 // One line of the palette. It is never focused itself: the box above names it to those who cannot see which is active.
-import { Download, Languages, LogOut, type LucideIcon, Plus, QrCode, SunMoon } from 'lucide-react';
+import {
+  Download,
+  Languages,
+  LogOut,
+  type LucideIcon,
+  MonitorSmartphone,
+  Plus,
+  QrCode,
+  SunMoon,
+} from 'lucide-react';
 import { useTranslations } from 'next-intl';
 import type { KeyboardEvent } from 'react';
 import { Avatar } from '@/components/ui/avatar';
@@ -17,6 +26,7 @@ const actionIcons: Record<PaletteAction, LucideIcon> = {
   addTarget: Plus,
   language: Languages,
   theme: SunMoon,
+  sessions: MonitorSmartphone,
   signOut: LogOut,
 };
 
@@ -77,7 +87,7 @@ function AccountFacts({ account }: { account: FoundAccount }) {
   const { kind, appId, state, isRefreshing } = account;
   return (
     <>
-      <span className="min-w-16 flex-1 truncate text-12 text-ink-3 max-md:hidden">
+      <span className="min-w-54 flex-1 truncate text-12 text-ink-3 max-md:hidden">
         {tKind(toAccountKind(kind))} · <span className="font-mono">{appId}</span>
       </span>
       <span className="ml-auto flex-none">

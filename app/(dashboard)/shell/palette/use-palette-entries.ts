@@ -22,6 +22,7 @@ export function usePaletteEntries(query: string, isAdmin: boolean) {
     addTarget: t('action.addTarget'),
     language: isEnglish ? '切换到中文' : 'Switch to English',
     theme: isDark ? t('action.light') : t('action.dark'),
+    sessions: tPage('sessions'),
     signOut: t('action.signOut'),
   };
   const entries: PaletteEntry[] = [
@@ -53,6 +54,7 @@ export function usePaletteActs() {
     addTarget: () => router.push('/forwarding/new'),
     language: switchLanguage,
     theme: () => setTheme(resolvedTheme === 'dark' ? 'light' : 'dark'),
+    sessions: () => router.push('/sessions'),
     signOut: () => void leave(),
   };
   return {

@@ -5,6 +5,7 @@ import { getTranslations } from 'next-intl/server';
 import { PageHead } from '@/components/ui/page-head';
 import { requireStaff } from '@/lib/http/require-staff';
 import { forwardingRules } from '@/lib/hub/forwarding-rules';
+import { isAllowed } from '@/lib/hub/staff-rules';
 import { getForwardingTarget } from '@/lib/stores/forwarding-targets';
 import { AdminsOnly } from '../../../admins-only';
 import { BreadCrumb } from '../../bread-crumb';
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function EditTargetPage({ params }: PageProps<'/forwarding/[id]/edit'>) {
-  if ((await requireStaff()).role !== 'admin') return <AdminsOnly />;
+  if (!isAllowed(await requireStaff(), 'forward')) return <AdminsOnly />;
   const t = await getTranslations('forwarding');
   const target = await getForwardingTarget((await params).id);
   if (!target) notFound();

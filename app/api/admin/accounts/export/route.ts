@@ -1,4 +1,5 @@
 // The list of accounts as a CSV file: with the filters of the page's own address, or those that were ticked there.
+import { conditionNames } from '@/app/(dashboard)/accounts/condition-words';
 import { readAccountFilter, toAccountKind } from '@/app/(dashboard)/accounts/filter';
 import { narrowToState, readAccountState } from '@/app/(dashboard)/accounts/state-tab';
 import { readParam } from '@/app/(dashboard)/search-params';
@@ -12,8 +13,6 @@ import { timeNow } from '@/lib/hub/time-now';
 import { readRequestWords } from '@/lib/i18n/request-words';
 import { listPlatformNames } from '@/lib/stores/platforms';
 
-const filterNames = ['q', 'kind', 'verified', 'platform', 'authorized', 'from', 'to', 'permission', 'state'];
-
 export const GET = handle({ action: 'exportAccounts', role: roleFor.look }, async ({ request, actor }) => {
   const { searchParams } = new URL(request.url);
   const params = Object.fromEntries(searchParams);
@@ -23,7 +22,7 @@ export const GET = handle({ action: 'exportAccounts', role: roleFor.look }, asyn
   const { t, timeZone } = readRequestWords(request);
   const platforms = await listPlatformNames();
   const filter = readAccountFilter({ params, platforms, timeZone, now: timeNow() });
-  const filters = filterNames.flatMap((name) => readParam(params, name)?.replace(/^/, `${name}=`) ?? []);
+  const filters = conditionNames.flatMap((name) => readParam(params, name)?.replace(/^/, `${name}=`) ?? []);
   const ticked = ids.length > 0 ? [`ticked=${ids.length}`] : [];
   await recordExport({ filters: [...filters, ...ticked], ids }, actor);
   const date = new Intl.DateTimeFormat('sv-SE', { timeZone }).format(timeNow());

@@ -8,11 +8,17 @@ import type { Unrefreshed } from './outcomes';
 /** What can be scrolled must be reached by keyboard. */
 const scrollable = { tabIndex: 0 };
 
-export function UnrefreshedList({ unrefreshed }: { unrefreshed: Unrefreshed[] }) {
-  const t = useTranslations('accounts.ticked.refresh');
+interface UnrefreshedListProps {
+  unrefreshed: Unrefreshed[];
+  /** What becomes of them. */
+  kept: string;
+}
+
+export function UnrefreshedList({ unrefreshed, kept }: UnrefreshedListProps) {
+  const t = useTranslations('refreshSeveral');
   return (
     <section {...scrollable} aria-label={t('list')} className="-mx-1 max-h-[50vh] overflow-y-auto px-1">
-      <p>{t('kept')}</p>
+      <p>{kept}</p>
       <ul>
         {unrefreshed.map(({ account, why, failure }) => (
           <li key={account.id} className="border-line border-b py-2 last:border-b-0">

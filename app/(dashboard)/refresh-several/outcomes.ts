@@ -1,14 +1,19 @@
 // What an endpoint for several accounts answers: for each, by its id, what the act gave or what was in its way.
 import { readUpstreamFailure, type UpstreamFailure } from '@/components/failure-words';
-import type { TickedAccount } from './ticks';
+
+export interface NamedAccount {
+  id: string;
+  appId: string;
+  name: string;
+}
 
 export interface Outcome {
-  account: TickedAccount;
+  account: NamedAccount;
   result: Record<string, unknown> | null;
 }
 
 /** One for each account that was asked for; one that the answer leaves out is without a result. */
-export function readOutcomes(data: unknown, accounts: TickedAccount[]): Outcome[] {
+export function readOutcomes(data: unknown, accounts: NamedAccount[]): Outcome[] {
   const { outcomes } = fieldsOf(data);
   const listed = (Array.isArray(outcomes) ? outcomes : []).map(fieldsOf);
   return accounts.map((account) => {
@@ -17,8 +22,19 @@ export function readOutcomes(data: unknown, accounts: TickedAccount[]): Outcome[
   });
 }
 
+/** The same where the answer itself tells of which accounts. */
+export function readToldOutcomes(data: unknown): Outcome[] {
+  const { accounts } = fieldsOf(data);
+  const named = (Array.isArray(accounts) ? accounts : []).map(fieldsOf);
+  const text = (value: unknown) => (typeof value === 'string' ? value : '');
+  return readOutcomes(
+    data,
+    named.map(({ id, appId, name }) => ({ id: text(id), appId: text(appId), name: text(name) })),
+  );
+}
+
 export interface Unrefreshed {
-  account: TickedAccount;
+  account: NamedAccount;
   why: 'busy' | 'deferred' | 'failed' | 'unexpected';
   failure: UpstreamFailure | null;
 }

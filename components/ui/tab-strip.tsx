@@ -1,0 +1,31 @@
+'use client';
+
+// Tabs in one line that scrolls where it is too narrow for them: the open one is in sight.
+import { type ReactNode, useEffect, useRef } from 'react';
+
+interface TabStripProps {
+  label: string;
+  /** Of the open one: when it changes, that comes into sight. */
+  current: string | undefined;
+  children: ReactNode;
+}
+
+export function TabStrip({ label, current, children }: TabStripProps) {
+  const strip = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const open = current === undefined ? null : strip.current?.querySelector('[aria-current]');
+    if (!open || !strip.current) return;
+    const { left, width } = open.getBoundingClientRect();
+    const frame = strip.current.getBoundingClientRect();
+    strip.current.scrollLeft += left + width / 2 - (frame.left + frame.width / 2);
+  }, [current]);
+  return (
+    <nav
+      ref={strip}
+      aria-label={label}
+      className="scrollbar-none mb-3 flex gap-5 overflow-x-auto border-line border-b max-md:bleed max-md:px-page"
+    >
+      {children}
+    </nav>
+  );
+}
