@@ -36,6 +36,14 @@ export async function plantWords(
   }
 }
 
+/** It was authorized only now: the page of an account that is not there yet does not wait for it. */
+export async function openPlanted(desk: Page, url: string, words: string): Promise<void> {
+  await expect(async () => {
+    await desk.goto(url);
+    await expect(desk.getByRole('heading', { level: 1 })).toContainText(words, { timeout: 2_000 });
+  }).toPass();
+}
+
 /** True when any of the words was taken for script. */
 export function hasRun(page: Page): Promise<boolean> {
   return page.evaluate((name) => name in window, mark);

@@ -9,7 +9,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test';
 import { findBarriers } from './accessibility';
 import { type RunningDemo, removeDemo, startDemo } from './demo';
 import { listPagePaths, type Samples } from './every-page';
-import { plantWords } from './hostile-words';
+import { openPlanted, plantWords } from './hostile-words';
 import { lookAt } from './look-at';
 import { signInAs } from './sign-in';
 import { sendText } from './simulator';
@@ -235,11 +235,7 @@ async function fillDesk(desk: Page): Promise<Samples> {
   for (const [index, appId] of added.entries()) {
     const words = names[index] ?? '';
     await plantWords(desk.request, { sandboxUrl: demo.sandboxUrl, appId, words });
-    // It is authorized only now: the page of an account that is not there yet does not wait for it.
-    await expect(async () => {
-      await desk.goto(`${demo.url}/accounts/${appId}`);
-      await expect(desk.getByRole('heading', { level: 1 })).toContainText(words, { timeout: 2_000 });
-    }).toPass();
+    await openPlanted(desk, `${demo.url}/accounts/${appId}`, words);
   }
   const rules = [{ subject: 'authorizerMessage', msgTypes: ['text'], events: [], accounts: [] }];
   const target = await desk.request.post(`${demo.url}/api/admin/forwarding`, {

@@ -5,7 +5,7 @@ import { startReceiver } from '../support/forwarding/receiver';
 import { CanaryWatch, findLeaks, listSecrets, readDatabaseFiles } from './canary';
 import { listReadableByOthers, type RunningDemo, removeDemo, startDemo } from './demo';
 import { addTarget } from './forwarding';
-import { hasRun, hostileWords, plantWords } from './hostile-words';
+import { hasRun, hostileWords, openPlanted, plantWords } from './hostile-words';
 import { saveAndTakeBack } from './launch-link';
 import { seeAccountBesideForm, seeNewRows, seePushOnOverview } from './live';
 import { disconnectAndReconnect, manageStaff, revealToken } from './safe-acts';
@@ -102,8 +102,7 @@ test('what customers and followers write is shown as text and never runs', async
   for (const [index, appId] of added.entries()) {
     const words = hostileWords[index] ?? '';
     await plantWords(desk.request, { sandboxUrl: demo.sandboxUrl, appId, words });
-    await desk.goto(`${demo.url}/accounts/${appId}`);
-    await expect(desk.getByRole('heading', { level: 1 })).toContainText(words);
+    await openPlanted(desk, `${demo.url}/accounts/${appId}`, words);
     expect(await hasRun(desk), words).toBe(false);
   }
   for (const path of ['/', '/accounts', '/events', '/events?view=messages']) {
