@@ -21,13 +21,12 @@ interface LogTableProps {
   timeLabel: string;
   /** The heads after the time's. */
   head: ReactNode;
-  columns: number;
   rows: LogRow[];
   /** Where the time stands in a folded row. */
   timeAtStart?: boolean;
 }
 
-export function LogTable({ label, timeLabel, head, columns, rows, timeAtStart = false }: LogTableProps) {
+export function LogTable({ label, timeLabel, head, rows, timeAtStart = false }: LogTableProps) {
   const place = timeAtStart
     ? 'max-md:col-start-1'
     : 'max-md:col-start-2 max-md:justify-self-end max-md:text-12 max-md:text-ink-3';
@@ -44,7 +43,6 @@ export function LogTable({ label, timeLabel, head, columns, rows, timeAtStart = 
         }
       >
         <LiveRows
-          columns={columns}
           rows={rows.map(({ id, at, stamp = '', isOpen = false, isTall = false, cells }) => ({
             id,
             stamp,

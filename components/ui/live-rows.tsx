@@ -6,6 +6,7 @@
 import { useTranslations } from 'next-intl';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import { openRow } from './open-row';
+import { spanShownColumns } from './span-shown-columns';
 
 export interface LiveRow {
   id: string;
@@ -17,12 +18,11 @@ export interface LiveRow {
 
 interface LiveRowsProps {
   rows: LiveRow[];
-  columns: number;
   /** Whether the rows show what is now, not what happened. */
   isOfNow?: boolean;
 }
 
-export function LiveRows({ rows, columns, isOfNow = false }: LiveRowsProps) {
+export function LiveRows({ rows, isOfNow = false }: LiveRowsProps) {
   const t = useTranslations('ui');
   const [shown, setShown] = useState(rows);
   const body = useRef<HTMLTableSectionElement>(null);
@@ -44,7 +44,7 @@ export function LiveRows({ rows, columns, isOfNow = false }: LiveRowsProps) {
     <tbody ref={body} tabIndex={-1} className="outline-none">
       {waiting > 0 && (
         <tr className="max-md:block!">
-          <td colSpan={columns} className="h-(--row) border-line border-b bg-selected text-center">
+          <td ref={spanShownColumns} className="h-(--row) border-line border-b bg-selected text-center">
             <button type="button" className="link h-full" onClick={showNew}>
               {t('showNew', { count: waiting })}
             </button>

@@ -43,9 +43,11 @@ export async function seePushOnOverview(desk: Page, sandboxUrl: string, words: W
 
 /** New rows announce their number, move nothing until they are asked for, and then take the focus with them. */
 export async function seeNewRows(desk: Page, sandboxUrl: string, words: Words): Promise<void> {
+  await desk.setViewportSize({ width: 900, height: 800 });
   await desk.getByRole('link', { name: words('shell.tickets'), exact: true }).click();
   await expect(desk.getByRole('heading', { level: 1, name: words('tickets.title') })).toBeVisible();
-  const body = desk.getByRole('table', { name: words('tickets.title'), exact: true }).locator('tbody');
+  const table = desk.getByRole('table', { name: words('tickets.title'), exact: true });
+  const body = table.locator('tbody');
   const rows = body.locator('tr');
   await expect(rows.first()).toContainText(words('tickets.accepted'));
   const newest = await rows.first().textContent();
@@ -54,6 +56,13 @@ export async function seeNewRows(desk: Page, sandboxUrl: string, words: Words): 
   const bar = rows.first().getByRole('button');
   await expect(bar).toHaveText(new RegExp(words('ui.showNew').replace('{count, number}', '\\d+')));
   expect(await rows.nth(1).textContent()).toBe(newest);
+  // As wide as the columns that this screen shows, and then as those of a wider one.
+  const cell = rows.first().locator('td');
+  const shown = await table.getByRole('columnheader').count();
+  expect(shown).toBeLessThan(await table.locator('th').count());
+  await expect(cell).toHaveJSProperty('colSpan', shown);
+  await desk.setViewportSize({ width: 1440, height: 800 });
+  await expect(cell).toHaveJSProperty('colSpan', await table.locator('th').count());
   await bar.click();
   await expect(bar).toHaveCount(0);
   await expect(rows.filter({ hasText: newest ?? '' })).toHaveCount(1);

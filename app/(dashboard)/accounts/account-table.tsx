@@ -55,7 +55,6 @@ export function AccountTable({ rows, hasMenu }: AccountTableProps) {
         }
       >
         <LiveRows
-          columns={hasMenu ? 10 : 9}
           isOfNow
           rows={rows.map((row) => ({
             id: row.id,

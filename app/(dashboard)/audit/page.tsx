@@ -62,7 +62,6 @@ async function AuditTable({ entries }: { entries: AuditItem[] }) {
     <LogTable
       label={t('title')}
       timeLabel={t('column.at')}
-      columns={3}
       timeAtStart
       head={
         <>

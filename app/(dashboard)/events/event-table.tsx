@@ -22,7 +22,6 @@ export async function EventTable({ events, names, params }: EventTableProps) {
     <LogTable
       label={t('platformView')}
       timeLabel={t('column.receivedAt')}
-      columns={5}
       head={
         <>
           <Th>{t('column.type')}</Th>

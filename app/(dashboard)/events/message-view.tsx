@@ -72,7 +72,6 @@ async function MessageTable({ messages, names, params }: MessageTableProps) {
     <LogTable
       label={t('messageView')}
       timeLabel={t('column.receivedAt')}
-      columns={5}
       head={
         <>
           <Th>{t('column.summary')}</Th>

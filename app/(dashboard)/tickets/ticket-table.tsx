@@ -23,7 +23,6 @@ export async function TicketTable({ pushes, platform, isAdmin }: TicketTableProp
       label={t('title')}
       timeLabel={t('column.receivedAt')}
       timeAtStart
-      columns={6}
       head={
         <>
           <Th>{t('column.outcome')}</Th>

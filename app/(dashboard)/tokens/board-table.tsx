@@ -53,7 +53,6 @@ export function BoardTable({ rows, sort, canSort, params }: BoardTableProps) {
         }
       >
         <LiveRows
-          columns={9}
           isOfNow
           rows={rows.map((row) => ({ id: row.id, stamp: row.stamp, cells: <BoardCells row={row} /> }))}
         />

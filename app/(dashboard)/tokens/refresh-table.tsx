@@ -38,7 +38,6 @@ export function RefreshTable({ rows }: { rows: RefreshRow[] }) {
     <LogTable
       label={tTokens('refreshes')}
       timeLabel={t('column.at')}
-      columns={7}
       head={
         <>
           <Th>{t('column.account')}</Th>

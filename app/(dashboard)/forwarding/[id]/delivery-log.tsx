@@ -41,7 +41,6 @@ export async function DeliveryLog({ targetId, state, path, params }: DeliveryLog
         key={JSON.stringify(params)}
         label={t('title')}
         timeLabel={t('column.createdAt')}
-        columns={6}
         head={
           <>
             <Th>{t('column.event')}</Th>
