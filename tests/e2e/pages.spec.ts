@@ -148,6 +148,58 @@ test('what stands above the board of tokens leaves room for ten rows on a desk, 
   await desk.context().close();
 });
 
+test('a form says what is wrong with it in its page’s language, whatever the browser’s is', async ({
+  browser,
+}) => {
+  const words = wordsOf('zh-CN');
+  const context = await browser.newContext({ locale: 'en-US' });
+  await context.addCookies([{ name: 'locale', value: 'zh-CN', url: demo.url }]);
+  const visitor = await context.newPage();
+  await visitor.goto(`${demo.url}/login`);
+  const email = visitor.getByLabel(words('login.email'));
+  const password = visitor.getByLabel(words('login.password'), { exact: true });
+  const send = () => visitor.getByRole('button', { name: words('login.signIn') }).click();
+  await send();
+  await expect(email).toBeFocused();
+  for (const field of [email, password]) {
+    await expect(field).toHaveAccessibleDescription(words('ui.fault.missing'));
+  }
+  expect(await findBarriers(visitor)).toEqual([]);
+  await email.fill('lin');
+  await expect(email).toHaveAccessibleDescription('');
+  await send();
+  await expect(email).toHaveAccessibleDescription(words('ui.fault.email'));
+  await context.close();
+});
+
+test('the list of accounts shows AppIDs and menus whole, however long a state is', async ({ browser }) => {
+  const words = wordsOf('en');
+  const phone = { viewport: { width: 375, height: 812 } };
+  const { desk } = await signIn(browser, { locale: 'en', role: 'admin', device: phone });
+  const appId = samples.accounts ?? '';
+  const lost = { api: 'api_authorizer_token', appId, kind: 'errcode', errcode: 61023 };
+  await desk.request.post(`${demo.sandboxUrl}/sandbox/api/faults`, { data: lost });
+  await desk.goto(`${demo.url}/accounts/${appId}`);
+  await desk.getByRole('button', { name: words('account.refresh') }).click();
+  await desk
+    .getByRole('alertdialog')
+    .getByRole('button', { name: words('refresh.confirm.action') })
+    .click();
+  await expect(desk.getByText(words('states.needsReauthorization')).first()).toBeVisible();
+  await desk.request.delete(`${demo.sandboxUrl}/sandbox/api/faults`);
+  await desk.goto(`${demo.url}/accounts?state=needsReauthorization`);
+  const id = desk.locator('tbody').getByText(appId, { exact: true });
+  await expect(id).toBeVisible();
+  expect(await id.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)).toBe(0);
+  const menu = desk.locator('tbody tr').first().getByRole('button').last();
+  for (const width of [1440, 1240, 1080, 768]) {
+    await desk.setViewportSize({ width, height: 812 });
+    const { x = width, width: own = 0 } = (await menu.boundingBox()) ?? {};
+    expect.soft(x + own, `${width} px`).toBeLessThan(width);
+  }
+  await desk.context().close();
+});
+
 test('with the keyboard alone the palette leads to an account, and gives the focus back', async ({
   browser,
 }) => {

@@ -1,7 +1,8 @@
 'use client';
 
 // The table of accounts; below 768 px a row is two lines: name and state, kind and id and expiry. The browser renders it from
-// the rows' values: fifty rows as finished elements would be sent twice, and cost the server most of the page.
+// the rows' values: fifty rows as finished elements would be sent twice, and cost the server most of the page. Names and
+// principals take the width that the rest leaves: states are as long as a language's words for them.
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
 import { Avatar } from '@/components/ui/avatar';
@@ -28,7 +29,7 @@ export function AccountTable({ rows, hasMenu }: AccountTableProps) {
     <div className="bleed">
       <Table
         label={t('title')}
-        foldClassName="max-md:[&_tr]:min-h-15 max-md:[&_tr]:grid-cols-[auto_minmax(0,1fr)_auto] max-md:[&_tr]:pl-15!"
+        foldClassName="max-md:[&_tr]:min-h-15 max-md:[&_tr]:pl-15!"
         head={
           <>
             <Th className="w-3.5 pr-1!">
@@ -43,7 +44,7 @@ export function AccountTable({ rows, hasMenu }: AccountTableProps) {
               {t('column.state')}
             </Th>
             <Th end>{t('column.expires')}</Th>
-            <Th end className="max-lg:hidden">
+            <Th end className="max-xl:hidden">
               {t('column.authorizedAt')}
             </Th>
             {hasMenu && (
@@ -59,7 +60,7 @@ export function AccountTable({ rows, hasMenu }: AccountTableProps) {
           rows={rows.map((row) => ({
             id: row.id,
             stamp: `${row.state}/${row.expiresAt?.getTime()}/${row.isRefreshing}`,
-            className: 'has-checked:bg-selected has-checked:hover:bg-selected',
+            className: `has-checked:bg-selected has-checked:hover:bg-selected ${twoLines}`,
             cells: (
               <>
                 <Cells row={row} />
@@ -77,6 +78,10 @@ export function AccountTable({ rows, hasMenu }: AccountTableProps) {
   );
 }
 
+/** Folded, each line shares its own width out: in columns of a grid a long state would leave the id below it too little. */
+const twoLines =
+  'max-md:flex! max-md:flex-wrap max-md:content-center max-md:before:order-2 max-md:before:basis-full';
+
 function Cells({ row }: { row: AccountRow }) {
   const t = useTranslations('accounts');
   const tKind = useTranslations('kinds');
@@ -93,7 +98,7 @@ function Cells({ row }: { row: AccountRow }) {
           label={t('ticked.pick', { name })}
         />
       </Td>
-      <Td className="min-w-42 max-md:col-span-2 max-md:col-start-1 max-md:row-start-1">
+      <Td className="min-w-42 md:w-1/4 md:max-w-0 max-md:order-1 max-md:flex-1">
         <Link
           data-row
           href={row.href}
@@ -105,37 +110,37 @@ function Cells({ row }: { row: AccountRow }) {
           </span>
           <span
             title={name}
-            className="max-w-50 md:max-lg:max-w-36 truncate font-medium decoration-line-mark underline-offset-3 group-hover/name:underline max-md:max-w-none"
+            className="truncate font-medium decoration-line-mark underline-offset-3 group-hover/name:underline"
           >
             <bdi>{name}</bdi>
           </span>
         </Link>
       </Td>
-      <Td className="max-md:col-start-2 max-md:row-start-2">
-        <CopyId value={appId} className="text-ink-2 md:max-lg:max-w-25 max-md:min-h-5 max-md:text-ink-3" />
+      <Td className="max-md:order-4 max-md:flex-1">
+        <CopyId value={appId} className="text-ink-2 max-md:min-h-5 max-md:text-ink-3" />
       </Td>
-      <Td className="text-ink-2 whitespace-nowrap md:max-lg:hidden! max-md:col-start-1 max-md:row-start-2 max-md:text-12 max-md:text-ink-3">
+      <Td className="text-ink-2 whitespace-nowrap md:max-lg:hidden! max-md:order-3 max-md:text-12 max-md:text-ink-3">
         {tKind(row.kind)}
       </Td>
       <Td className={`whitespace-nowrap max-2xl:hidden! ${row.isVerified ? 'text-ink-3' : ''}`}>
         {row.isVerified ? t('yes') : t('no')}
       </Td>
-      <Td className="max-xl:hidden!">
-        <span title={principalName} className="block max-w-58 truncate text-ink-2 max-2xl:max-w-36">
+      <Td className="w-1/5 max-w-0 max-xl:hidden!">
+        <span title={principalName} className="block truncate text-ink-2">
           {principalName ? <bdi>{principalName}</bdi> : <Absent />}
         </span>
       </Td>
-      <Td className="max-md:col-start-3 max-md:row-start-1 max-md:justify-self-end">
+      <Td className="max-md:order-1">
         {row.isRefreshing ? (
           <StateBadge state="working">{tState('refreshing')}</StateBadge>
         ) : (
           <StateBadge state={markOfClass[state]}>{tState(state)}</StateBadge>
         )}
       </Td>
-      <Td end className="max-md:col-start-3 max-md:row-start-2 max-md:text-12 max-md:text-ink-2">
+      <Td end className="max-md:order-5 max-md:text-12 max-md:text-ink-2">
         {expiresAt ? <RelativeTime at={expiresAt} soonClassName={soonClasses[state] ?? ''} /> : <Absent />}
       </Td>
-      <Td end className="text-ink-2 max-lg:hidden!">
+      <Td end className="text-ink-2 max-xl:hidden!">
         {authorizedAt ? <LocalTime at={authorizedAt} format="date" /> : <Absent />}
       </Td>
     </>
