@@ -25,7 +25,7 @@ export async function SetupFrame({ step, children }: { step: SetupStep; children
           <LanguageSwitch className="ml-auto" />
           <ThemeSwitch />
         </header>
-        <div className="grid grid-cols-[200px_minmax(0,1fr)] gap-10 pt-6 max-md:grid-cols-1 max-md:gap-4 max-md:pt-1">
+        <div className="group/wizard grid grid-cols-[200px_minmax(0,1fr)] gap-10 pt-6 max-md:grid-cols-1 max-md:gap-4 max-md:pt-1">
           <nav aria-label={t('steps')}>
             <ol className="max-md:flex max-md:items-center max-md:gap-1.5">
               {steps.map((name, index) => (
@@ -51,8 +51,9 @@ export async function SetupFrame({ step, children }: { step: SetupStep; children
 
 function Step({ number, current, label }: { number: number; current: number; label: string }) {
   const isNow = number === current;
+  // Done while one looks on: what waits below says so, where it alone knows.
   const look = isNow
-    ? 'border-accent bg-accent text-ink-inverse'
+    ? 'border-accent bg-accent text-ink-inverse group-has-data-done/wizard:border-line-strong group-has-data-done/wizard:bg-surface'
     : 'border-line-strong bg-surface text-ink-3';
   return (
     <li
@@ -68,7 +69,15 @@ function Step({ number, current, label }: { number: number; current: number; lab
       <span
         className={`grid size-5 flex-none place-items-center rounded-full border text-12 leading-none ${look}`}
       >
-        {number < current ? <Check aria-hidden="true" className="size-3 text-healthy" /> : number}
+        {number >= current && (
+          <span className={isNow ? 'group-has-data-done/wizard:hidden' : ''}>{number}</span>
+        )}
+        {number <= current && (
+          <Check
+            aria-hidden="true"
+            className={`size-3 text-healthy ${isNow ? 'hidden group-has-data-done/wizard:block' : ''}`}
+          />
+        )}
       </span>
       <span className={isNow ? '' : 'max-md:sr-only'}>{label}</span>
     </li>

@@ -51,6 +51,7 @@ export function TicketStep({ platform, appUrl, initial }: TicketStepProps) {
       <div className="grid gap-4">
         <CallbackUrls appUrl={appUrl} />
         <section
+          data-done={isDone || undefined}
           aria-live="polite"
           aria-label={t('waiting')}
           className="rounded-3 border border-line bg-surface"

@@ -66,6 +66,8 @@ async function setUp(desk: Page): Promise<void> {
   await expect(heading(desk)).toBeFocused();
   await press(desk, desk.getByRole('button', { name: words('setup.ticket.ask') }));
   await expect(desk.getByText(words('setup.ticket.token.live'))).toBeVisible();
+  const steps = desk.getByRole('navigation').getByRole('listitem');
+  await expect(steps.locator('svg').filter({ visible: true })).toHaveCount(3);
   expect(await findBarriers(desk)).toEqual([]);
   await press(desk, desk.getByRole('link', { name: words('setup.ticket.finish') }));
   await expect(heading(desk)).toHaveText(words('overview.title'));
