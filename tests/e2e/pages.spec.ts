@@ -249,7 +249,7 @@ test('the file of accounts is what the page shows, in Excel’s own kind of text
   const downloading = desk.waitForEvent('download');
   await desk.getByRole('link', { name: words('accounts.export.action') }).click();
   const download = await downloading;
-  expect(download.suggestedFilename()).toMatch(/^授权账号-\d{4}-\d\d-\d\d\.csv$/);
+  expect(download.suggestedFilename()).toMatch(/^账号列表-\d{4}-\d\d-\d\d\.csv$/);
   const lines = readFileSync(await download.path(), 'utf8').split('\r\n');
   expect(lines).toHaveLength(3);
   expect(lines[0]).toMatch(/^\uFEFF名称,AppID,/);

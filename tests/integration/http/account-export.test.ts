@@ -185,6 +185,6 @@ test('it is a file with a date in its name, kept by nobody on the way', async ()
   expect(response.headers.get('content-type')).toBe('text/csv; charset=utf-8');
   expect(response.headers.get('cache-control')).toBe('no-store');
   expect(decodeURIComponent(response.headers.get('content-disposition') ?? '')).toMatch(
-    /^attachment; filename="accounts-\d{4}-\d\d-\d\d\.csv"; filename\*=UTF-8''授权账号-\d{4}-\d\d-\d\d\.csv$/,
+    /^attachment; filename="accounts-\d{4}-\d\d-\d\d\.csv"; filename\*=UTF-8''账号列表-\d{4}-\d\d-\d\d\.csv$/,
   );
 });

@@ -44,7 +44,7 @@ export function listActions(isAdmin: boolean): PaletteAction[] {
 const alsoTyped: Record<string, string> = {
   overview: 'overview home 概览 gailan gl',
   authorize: 'authorize link qr 授权 邀请 二维码 shouquan sq',
-  accounts: 'accounts 授权账号 公众号 小程序 zhanghao zh',
+  accounts: 'accounts 授权账号 公众号 小程序 zhanghao zh liebiao lb',
   tokens: 'tokens credentials 令牌 凭证 lingpai lp',
   tickets: 'tickets verify 验证票据 piaoju pj',
   events: 'events messages callbacks 消息 事件 xiaoxi xx',
