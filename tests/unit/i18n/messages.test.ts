@@ -1,3 +1,4 @@
+import { createTranslator } from 'next-intl';
 import { describe, expect, test } from 'vitest';
 import en from '@/messages/en.json';
 import zhCN from '@/messages/zh-CN.json';
@@ -28,6 +29,14 @@ test('a message takes the same arguments in both languages', () => {
   for (const [key, text] of chinese) {
     expect([key, ...placeholders(english.get(key) ?? '')]).toEqual([key, ...placeholders(text)]);
   }
+});
+
+test.each([
+  { locale: 'zh-CN', messages: zhCN, said: ['刚刚', '1 秒前', '59 秒前'] },
+  { locale: 'en', messages: en, said: ['just now', '1 s ago', '59 s ago'] },
+] as const)('what happened within this second is told as that, and not as none ago ($locale)', (language) => {
+  const t = createTranslator({ ...language, namespace: 'time.past' });
+  expect([0, 1, 59].map((seconds) => t('seconds', { seconds }))).toEqual(language.said);
 });
 
 describe('typography', () => {
