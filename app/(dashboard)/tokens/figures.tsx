@@ -7,8 +7,6 @@ import { listAccountNames } from '@/lib/stores/event-list';
 import { getNextDue, getRefreshFigures, type RenewalIntervals } from '@/lib/stores/refresh-figures';
 
 const minuteMs = 60_000;
-/** On a phone it is one strip: what can be scrolled must be reached by keyboard. */
-const scrollable = { tabIndex: 0 };
 
 export async function Figures({ now }: { now: Date }) {
   const t = await getTranslations('tokens.figures');
@@ -17,8 +15,7 @@ export async function Figures({ now }: { now: Date }) {
   return (
     <dl
       aria-label={t('label')}
-      {...scrollable}
-      className="scrollbar-none grid grid-cols-4 rounded-3 border border-line max-lg:grid-cols-2 max-md:flex max-md:overflow-x-auto 2xl:grid-cols-2"
+      className="grid grid-cols-4 rounded-3 border border-line max-lg:grid-cols-2 max-md:grid-cols-1 max-md:px-3 max-md:py-1.5 2xl:grid-cols-2"
     >
       <Figure label={t('mean')} value={<Interval ms={intervals.meanMs} grantedMs={intervals.grantedMs} />}>
         <Sample intervals={intervals} />
@@ -32,7 +29,7 @@ export async function Figures({ now }: { now: Date }) {
         <Share ms={intervals.longestMs} grantedMs={intervals.grantedMs} />
       </Figure>
       <Figure
-        isFirstOnPhones
+        hasShortNote
         label={t('day')}
         value={t.rich('refreshed', { n: format.number(day.refreshed), b: (text) => <b>{text}</b> })}
       >
@@ -42,7 +39,7 @@ export async function Figures({ now }: { now: Date }) {
         })}
       </Figure>
       <Figure
-        isFirstOnPhones
+        hasShortNote
         label={t('next')}
         value={due.at ? due.at > now ? <RelativeTime at={due.at} /> : t('overdue') : t('nothingDue')}
       >
@@ -55,19 +52,23 @@ export async function Figures({ now }: { now: Date }) {
 interface FigureProps {
   label: string;
   value: ReactNode;
-  /** Of the strip a phone shows only the beginning. */
-  isFirstOnPhones?: boolean;
+  /** Then a phone, where each figure is one line, has room for its note. */
+  hasShortNote?: boolean;
   children: ReactNode;
 }
 
-function Figure({ label, value, isFirstOnPhones = false, children }: FigureProps) {
+function Figure({ label, value, hasShortNote = false, children }: FigureProps) {
   return (
     <div
-      className={`${isFirstOnPhones ? 'max-md:-order-1' : ''} min-w-0 border-line px-4 py-3 md:not-first:border-l max-md:flex-none max-md:shadow-[1px_0_0_var(--line)] max-md:px-3 max-md:py-2 md:max-lg:nth-3:border-l-0 md:max-lg:nth-[n+3]:border-t 2xl:py-2 2xl:nth-3:border-l-0 2xl:nth-[n+3]:border-t`}
+      className={`${hasShortNote ? 'max-md:-order-1' : ''} min-w-0 border-line px-4 py-3 md:not-first:border-l max-md:flex max-md:items-baseline max-md:gap-x-2 max-md:px-0 max-md:py-0.5 md:max-lg:nth-3:border-l-0 md:max-lg:nth-[n+3]:border-t 2xl:py-2 2xl:nth-3:border-l-0 2xl:nth-[n+3]:border-t`}
     >
-      <dt className="text-12 text-ink-3">{label}</dt>
-      <dd className="mt-0.5 truncate font-title text-14">{value}</dd>
-      <dd className="mt-0.5 min-h-4 max-w-60 truncate text-12 text-ink-3">{children}</dd>
+      <dt className="text-12 text-ink-3 max-md:flex-1">{label}</dt>
+      <dd className="mt-0.5 truncate font-title text-14 max-md:mt-0 max-md:text-13">{value}</dd>
+      <dd
+        className={`mt-0.5 min-h-4 max-w-60 truncate text-12 text-ink-3 max-md:mt-0 ${hasShortNote ? '' : 'max-md:hidden'}`}
+      >
+        {children}
+      </dd>
     </div>
   );
 }
@@ -76,13 +77,12 @@ function Figure({ label, value, isFirstOnPhones = false, children }: FigureProps
 async function Interval({ ms, grantedMs }: { ms: number | null; grantedMs: number }) {
   const t = await getTranslations('tokens.figures');
   const format = await getFormatter();
-  const granted = grantedMs / minuteMs;
-  const minutes = ms === null ? null : ms / minuteMs;
+  if (ms === null) return '–';
   return (
     <>
-      {minutes === null ? '–' : t('minutes', { value: format.number(minutes, { maximumFractionDigits: 1 }) })}{' '}
+      {t('minutes', { value: format.number(ms / minuteMs, { maximumFractionDigits: 1 }) })}{' '}
       <span className="font-normal text-12 text-ink-3">
-        {t('granted', { granted: format.number(granted) })}
+        {t('granted', { granted: format.number(grantedMs / minuteMs) })}
       </span>
     </>
   );
@@ -112,7 +112,7 @@ async function Sample({ intervals }: { intervals: RenewalIntervals }) {
 }
 
 async function LongestAccount({ appId }: { appId: string | null }) {
-  if (appId === null) return '–';
+  if (appId === null) return null;
   const names = await listAccountNames([appId]);
   return (
     <Link
