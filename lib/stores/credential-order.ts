@@ -7,8 +7,10 @@ import { getDatabase, Prisma } from './prisma';
 import { toDate } from './raw-date';
 import {
   fitsClass,
+  hasFailures,
   isInTokenClass,
   listFewOfClass,
+  listFewWithFailures,
   stateOfClass,
   type TokenClass,
   tokenClassOf,
@@ -20,6 +22,8 @@ export interface BoardFilter {
   kind: CredentialKind | null;
   /** Of tokens; pre-auth codes have none. */
   tokenClass: TokenClass | null;
+  /** In a row, of tokens; 0 for all. */
+  leastFailures: number;
   /** Part of an account's name, appid, original id or principal. */
   search: string;
 }
@@ -50,10 +54,10 @@ export interface Walk {
 /** At most `limit` places in the order of the walk. */
 export async function listPlaces(walk: Walk): Promise<PlacedCredential[]> {
   const { filter, matches, start, isBackward, limit, now } = walk;
-  const order = isBackward ? [...orders[walk.sort]].reverse() : orders[walk.sort];
+  const order = orders[walk.sort].filter(({ isSound }) => !isSound || filter.leastFailures === 0);
+  if (isBackward) order.reverse();
   const first = start ? order.findIndex(({ name }) => name === start.segment) : 0;
-  const isAtHand = Boolean(matches?.accounts);
-  const few = filter.tokenClass && !isAtHand ? await listFewOfClass(filter.tokenClass, now) : null;
+  const few = matches?.accounts ? null : await listFew(filter, now);
   const places: PlacedCredential[] = [];
   for (const segment of order.slice(Math.max(0, first))) {
     if (places.length >= limit) break;
@@ -62,7 +66,12 @@ export async function listPlaces(walk: Walk): Promise<PlacedCredential[]> {
   return places;
 }
 
-/** `few`: the accounts' credentials of the class that is asked for, by id, unless they are many. */
+async function listFew({ tokenClass, leastFailures }: BoardFilter, now: Date): Promise<string[] | null> {
+  if (tokenClass) return listFewOfClass(tokenClass, now, leastFailures);
+  return leastFailures > 0 ? listFewWithFailures(leastFailures) : null;
+}
+
+/** `few`: the accounts' credentials of the class and with the failures that are asked for, by id, unless they are many. */
 type FewWalk = Walk & { few: string[] | null };
 
 async function listOfSegment(walk: FewWalk, segment: Segment): Promise<PlacedCredential[]> {
@@ -79,11 +88,12 @@ async function listOfSegment(walk: FewWalk, segment: Segment): Promise<PlacedCre
 
 /** Of the accounts that a search has found. */
 function placesOfFound({ filter, matches, now }: Walk, { name, keyOf }: Segment): PlacedCredential[] {
-  const { kind, tokenClass } = filter;
+  const { kind, tokenClass, leastFailures } = filter;
   if (kind !== null && kind !== 'authorizer') return [];
   return (matches?.accounts ?? []).flatMap((account): PlacedCredential[] => {
     const key = keyOf(account);
-    const fits = tokenClass ? tokenClassOf(account, now) === tokenClass : account.state !== withdrawn;
+    const isOfClass = tokenClass ? tokenClassOf(account, now) === tokenClass : account.state !== withdrawn;
+    const fits = isOfClass && account.failureCount >= leastFailures;
     return fits && key !== null ? [{ segment: name, kind: 'authorizer', key, id: account.credentialId }] : [];
   });
 }
@@ -125,7 +135,7 @@ function beyond({ column, isEmpty, name }: Segment, start: Place, isDescending: 
 }
 
 function rangesOf(walk: FewWalk, segment: Segment): Range[] {
-  const { kind, tokenClass } = walk.filter;
+  const { kind, tokenClass, leastFailures } = walk.filter;
   const { condition } = segment;
   const ranges: Range[] = [];
   if (condition && kind !== 'authorizer' && kind !== 'preAuthCode') {
@@ -134,8 +144,9 @@ function rangesOf(walk: FewWalk, segment: Segment): Range[] {
   if (condition && kind !== 'component' && kind !== 'preAuthCode' && !walk.matches?.accounts) {
     ranges.push(...authorizerRanges(walk, segment, condition));
   }
-  // A pre-auth code has no name to search by and no state.
-  const fitsCodes = (kind === null || kind === 'preAuthCode') && tokenClass === null && !walk.matches;
+  // A pre-auth code has no name to search by, no state and no failures.
+  const isOfTokens = tokenClass !== null || leastFailures > 0 || walk.matches !== null;
+  const fitsCodes = (kind === null || kind === 'preAuthCode') && !isOfTokens;
   if (segment.hasCodes && fitsCodes) {
     ranges.push({ kind: 'preAuthCode', from: Prisma.sql`"PreAuthCode" c`, where: isLivingCode(walk.now) });
   }
@@ -150,7 +161,7 @@ function componentRange({ filter, matches, now }: Walk, condition: Prisma.Sql): 
     ? isInTokenClass(filter.tokenClass, now, 'component')
     : Prisma.sql`c."kind" = 'component'`;
   const ofSearch = matches ? isOneOf(Prisma.sql`c."platformId"`, matches.platformIds) : Prisma.empty;
-  const where = Prisma.sql`${inClass} AND ${condition} ${ofSearch}`;
+  const where = Prisma.sql`${inClass} AND ${condition} AND ${hasFailures(filter.leastFailures)} ${ofSearch}`;
   return { kind: 'component', from: credentials, where, isFew: true };
 }
 
@@ -165,7 +176,8 @@ function authorizerRanges(
   return statesOf(filter.tokenClass, segment).map((state) => ({
     kind: 'authorizer',
     from: credentials,
-    where: Prisma.sql`${state} ${inClass} AND ${condition} ${ofSearch} ${isOneOf(Prisma.sql`c."id"`, few)}`,
+    where: Prisma.sql`${state} ${inClass} AND ${hasFailures(filter.leastFailures)} AND ${condition} ${ofSearch}
+      ${isOneOf(Prisma.sql`c."id"`, few)}`,
     isFew: few !== null,
   }));
 }

@@ -24,6 +24,8 @@ export interface Segment {
   isEmpty?: boolean;
   isDescending?: boolean;
   hasCodes?: boolean;
+  /** Nothing in it has failed. */
+  isSound?: boolean;
 }
 
 const expiry = Prisma.sql`c."expiresAt"`;
@@ -47,6 +49,7 @@ const living: Segment = {
 function sound({ condition, keyOf, ...segment }: Segment): Segment {
   return {
     ...segment,
+    isSound: true,
     // As an expression: the bare column would lead SQLite to its index, and away from the order.
     condition: Prisma.sql`${condition} AND c."failureCount" + 0 = 0`,
     keyOf: (account) => (account.failureCount > 0 ? null : keyOf(account)),

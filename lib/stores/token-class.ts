@@ -61,6 +61,11 @@ export function fitsClass(tokenClass: TokenClass, now: Date): Prisma.Sql {
   }
 }
 
+/** So many failures in a row or more. As an expression, for the same reason as the rules below. */
+export function hasFailures(least: number): Prisma.Sql {
+  return least === 0 ? Prisma.sql`1 = 1` : Prisma.sql`c."failureCount" + 0 >= ${least}`;
+}
+
 /** The class as ranges that have no account in common and that each are one stretch of an index. */
 export function rangesOfClass(tokenClass: TokenClass, now: Date): Prisma.Sql[] {
   const { hasHardlyFailed, expiry, isLasting, isDue } = rulesAt(now);
@@ -111,11 +116,26 @@ function rulesAt(now: Date) {
 /** So many can be named one by one. */
 const few = 1_000;
 
-/** The accounts' credentials of the class, by id; null where they are many: then whoever walks along them soon meets enough. */
-export async function listFewOfClass(tokenClass: TokenClass, now: Date): Promise<string[] | null> {
-  const rows = await getDatabase().$queryRaw<{ id: string }[]>`
-    SELECT "id" FROM (${idsOfClass(tokenClass, now)}) AS ranges LIMIT ${few + 1}`;
-  return rows.length > few ? null : rows.map(({ id }) => id);
+/**
+ * The accounts' credentials of the class that have failed at least so often in a row, by id; null where they are many: then
+ * whoever walks along them soon meets enough.
+ */
+export function listFewOfClass(
+  tokenClass: TokenClass,
+  now: Date,
+  leastFailures = 0,
+): Promise<string[] | null> {
+  return listFewOf(
+    rangesOfClass(tokenClass, now).map((range) => Prisma.sql`${range} AND ${hasFailures(leastFailures)}`),
+  );
+}
+
+/** The accounts' credentials that have failed at least so often in a row, by id; null where they are many. */
+export function listFewWithFailures(least: number): Promise<string[] | null> {
+  const states = ['live', 'needsReauthorization'];
+  return listFewOf(
+    states.map((state) => Prisma.sql`${isIn('authorizer', state)} AND c."failureCount" >= ${least}`),
+  );
 }
 
 /** How many of the accounts' credentials are in the class; null where there are more than `most`. */
@@ -126,16 +146,20 @@ export async function countFewOfClass(
 ): Promise<number | null> {
   const [row] = await getDatabase().$queryRaw<{ count: bigint | number }[]>`
     SELECT COUNT(*) AS "count" FROM (
-      SELECT 1 FROM (${idsOfClass(tokenClass, now)}) AS ranges LIMIT ${most + 1}
+      SELECT 1 FROM (${idsOf(rangesOfClass(tokenClass, now))}) AS ranges LIMIT ${most + 1}
     ) AS counted`;
   const count = Number(row?.count ?? 0);
   return count > most ? null : count;
 }
 
-function idsOfClass(tokenClass: TokenClass, now: Date): Prisma.Sql {
-  const parts = rangesOfClass(tokenClass, now).map(
-    (range) => Prisma.sql`SELECT c."id" AS "id" FROM "Credential" c WHERE ${range}`,
-  );
+async function listFewOf(ranges: Prisma.Sql[]): Promise<string[] | null> {
+  const rows = await getDatabase().$queryRaw<{ id: string }[]>`
+    SELECT "id" FROM (${idsOf(ranges)}) AS ranges LIMIT ${few + 1}`;
+  return rows.length > few ? null : rows.map(({ id }) => id);
+}
+
+function idsOf(ranges: Prisma.Sql[]): Prisma.Sql {
+  const parts = ranges.map((range) => Prisma.sql`SELECT c."id" AS "id" FROM "Credential" c WHERE ${range}`);
   return Prisma.join(parts, ' UNION ALL ');
 }
 

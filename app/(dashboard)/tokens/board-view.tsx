@@ -13,6 +13,7 @@ import { NoCredentials } from './no-credentials';
 
 const path = '/tokens';
 const boardSorts = ['expires', 'next', 'failures'] as const;
+const leastFailures = ['1', '3', '10'] as const;
 /** An account that has withdrawn holds no token. */
 const shownClasses = ['fresh', 'due', 'failing', 'needsReauthorization'] as const;
 
@@ -25,16 +26,18 @@ interface BoardViewProps {
 export async function BoardView({ params, kind, now }: BoardViewProps) {
   const isCodes = kind === 'preAuthCode';
   const tokenClass = readChoice(params, 'state', shownClasses);
+  const failures = readChoice(params, 'failures', leastFailures);
   const search = readParam(params, 'q') ?? '';
   const sort = readChoice(params, 'sort', boardSorts) ?? 'expires';
   const place = readPlace(params);
   const format = await getFormatter();
-  const page = await listBoardPage({ kind, tokenClass, search, sort, ...place }, now);
+  const filter = { kind, tokenClass, leastFailures: Number(failures ?? 0), search };
+  const page = await listBoardPage({ ...filter, sort, ...place }, now);
   return (
     <>
       {!isCodes && <BoardFilter params={params} />}
       {page.items.length === 0 ? (
-        <NoCredentials isFiltered={Boolean(kind || tokenClass || search || place.after)} />
+        <NoCredentials isFiltered={Boolean(kind || tokenClass || failures || search || place.after)} />
       ) : (
         <>
           <BoardTable
@@ -63,6 +66,19 @@ async function BoardFilter({ params }: { params: SearchParams }) {
           label: t('state'),
           value: readChoice(params, 'state', shownClasses),
           options: shownClasses.map((value) => ({ value, label: tState(value) })),
+        }}
+        path={path}
+        params={params}
+      />
+      <ParamChip
+        chip={{
+          name: 'failures',
+          label: t('column.failures'),
+          value: readChoice(params, 'failures', leastFailures),
+          options: leastFailures.map((value) => ({
+            value,
+            label: t('leastFailures', { count: Number(value) }),
+          })),
         }}
         path={path}
         params={params}

@@ -39,6 +39,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
     mayRefresh ? countFewOfClass('failing', mostTicked, now) : 0,
   ]);
   const total = counts.component + counts.authorizer + counts.preAuthCode;
+  const ofTokens = { q: null, state: null, failures: null, sort: null };
   const ofRefreshes = { view: null, outcome: null, account: null };
   return (
     <>
@@ -73,14 +74,14 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
             href: hrefWith(path, params, {
               ...ofRefreshes,
               kind: each,
-              ...(each === 'preAuthCode' && { q: null, state: null, sort: null }),
+              ...(each === 'preAuthCode' && ofTokens),
             }),
             label: t(`tab.${each}`),
             isCurrent: !isRefreshes && kind === each,
             count: format.number(counts[each]),
           })),
           {
-            href: hrefWith(path, params, { kind: null, q: null, state: null, sort: null, view: 'refreshes' }),
+            href: hrefWith(path, params, { ...ofTokens, kind: null, view: 'refreshes' }),
             label: t('refreshes'),
             isCurrent: isRefreshes,
           },

@@ -12,6 +12,7 @@ const minutes = (count: number) => new Date(now.getTime() + count * 60_000);
 const everything: BoardQuery = {
   kind: null,
   tokenClass: null,
+  leastFailures: 0,
   search: '',
   sort: 'expires',
   after: null,
@@ -201,6 +202,24 @@ test('it narrows by kind, by state and by name or appid', async () => {
   expect(await namesOf({ search: 'WX-L', sort: 'failures' })).toEqual(['wx-lost', 'wx-late']);
   expect(await namesOf({ search: 'wx-plat' })).toEqual(['component']);
   expect(await namesOf({ search: 'nothing' })).toEqual([]);
+});
+
+test('it narrows to what has failed so often in a row, whatever else it is narrowed to', async () => {
+  expect(await namesOf({ leastFailures: 1 })).toEqual(['wx-lost', 'wx-failing']);
+  expect(await namesOf({ leastFailures: 3, sort: 'next' })).toEqual(['wx-failing', 'wx-lost']);
+  expect(await namesOf({ leastFailures: 4, sort: 'failures' })).toEqual(['wx-lost']);
+  expect(await namesOf({ leastFailures: 1, kind: 'component' })).toEqual([]);
+  expect(await namesOf({ leastFailures: 1, tokenClass: 'failing' })).toEqual(['wx-failing']);
+  expect(await namesOf({ leastFailures: 4, tokenClass: 'failing' })).toEqual([]);
+  expect(await namesOf({ leastFailures: 4, search: 'wx-' })).toEqual(['wx-lost']);
+  for (const sort of boardSorts) {
+    const query = { ...everything, leastFailures: 1, sort, limit: 1 };
+    const first = await listBoardPage(query, now);
+    const second = await listBoardPage({ ...query, after: first.next }, now);
+    expect(second.next).toBeNull();
+    expect((await listBoardPage({ ...query, before: second.previous }, now)).items).toEqual(first.items);
+    expect([...first.items, ...second.items].map(nameOf).sort()).toEqual(['wx-failing', 'wx-lost']);
+  }
 });
 
 test('it begins at the beginning when the URL names no place of this order', async () => {

@@ -112,14 +112,17 @@ describe.each(Object.entries(moments))('while it is %s', (_, at) => {
   test(
     'the board of tokens walks an index in each order, whatever it is narrowed to',
     async () => {
+      const all = { kind: null, tokenClass: null, leastFailures: 0, search: '', ...place };
       const board = (query: BoardQuery) => listBoardPage(query, at);
       await expectWalks(async () => {
         for (const sort of ['expires', 'next', 'failures'] as const) {
           for (const kind of [null, 'component', 'authorizer'] as const) {
-            await turn(board, { kind, tokenClass: null, search: '', sort, ...place });
+            await turn(board, { ...all, kind, sort });
           }
-          for (const tokenClass of tokenClasses) {
-            await turn(board, { kind: null, tokenClass, search: '', sort, ...place });
+          for (const leastFailures of [0, 1, 10]) {
+            for (const tokenClass of [null, ...tokenClasses]) {
+              await turn(board, { ...all, tokenClass, leastFailures, sort });
+            }
           }
         }
       });
@@ -130,7 +133,8 @@ describe.each(Object.entries(moments))('while it is %s', (_, at) => {
   test('a search reads the names of accounts once, and nothing else whole', async () => {
     // Few are called so; each has an appid.
     for (const search of ['书店', 'wx']) {
-      const board = { kind: null, tokenClass: null, search, sort: 'expires', ...place } as const;
+      const ofAll = { kind: null, tokenClass: null, leastFailures: 0 };
+      const board = { ...ofAll, search, sort: 'expires', ...place } as const;
       await expectWalks(() => turn(accounts, { ...everyone, search }), { scanned: ['Authorizer'] });
       await expectWalks(() => listBoardPage(board, at), { scanned: ['Authorizer'] });
       await expectWalks(() => countTokenClasses({ search }, at), { scanned: ['Authorizer'] });
