@@ -1,5 +1,6 @@
 // Form fields: the label above, the input, then a hint that turns into what is wrong.
 import type { ComponentProps, ReactNode } from 'react';
+import { useFault } from './use-fault';
 
 const frame =
   'flex h-(--control) items-center gap-2 rounded-2 border bg-surface px-2.5 text-ink-1 focus-within:border-accent focus-within:ring-1 focus-within:ring-accent [&>svg]:size-4 [&>svg]:flex-none [&>svg]:text-ink-3';
@@ -39,14 +40,16 @@ interface FieldProps extends Omit<InputProps, 'invalid'> {
   problem?: string | undefined;
 }
 
-export function Field({ id, label, hint, problem, ...rest }: FieldProps) {
+export function Field({ id, label, hint, problem: told, ...rest }: FieldProps) {
+  const { fault, asked } = useFault();
+  const problem = fault ?? told;
   const describedBy = problem || hint ? `${id}-hint` : undefined;
   return (
     <div>
       <label htmlFor={id} className="mb-1 block font-medium">
         {label}
       </label>
-      <Input id={id} invalid={problem !== undefined} aria-describedby={describedBy} {...rest} />
+      <Input id={id} invalid={problem !== undefined} aria-describedby={describedBy} {...asked} {...rest} />
       {describedBy && (
         <p
           id={describedBy}
