@@ -202,8 +202,9 @@ function statesOf(tokenClass: TokenClass | null, { column }: Segment): Prisma.Sq
   return states.map((state) => Prisma.sql`c."kind" = 'authorizer' AND c."state" = ${state}`);
 }
 
-/** Given by WeChat, not ended and not used, on a code `c`. */
+/** Given by WeChat, not ended and not used, on a code `c`; of a link that has led to its account nobody waits for another. */
 export function isLivingCode(now: Date): Prisma.Sql {
   return Prisma.sql`c."expiresAt" > ${now} AND c."codeDigest" IS NOT NULL
-    AND NOT EXISTS (SELECT 1 FROM "AuthorizationCode" u WHERE u."preAuthCodeId" = c."id")`;
+    AND NOT EXISTS (SELECT 1 FROM "AuthorizationCode" u WHERE u."preAuthCodeId" = c."id")
+    AND NOT EXISTS (SELECT 1 FROM "Launch" l WHERE l."id" = c."launchId" AND l."authorizedAt" IS NOT NULL)`;
 }

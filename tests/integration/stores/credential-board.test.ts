@@ -60,19 +60,24 @@ beforeAll(async () => {
   await seedCodes();
 });
 
-/** One that lives, and one of each that does not: ended, used, never given. */
+/** One that lives, and one of each that does not: ended, used, never given, of a link that another press has completed. */
 async function seedCodes(): Promise<void> {
   const db = getDatabase();
   const staff = { id: newId(), email: 'lin@example.com', name: 'Lin', passwordHash: '', role: 'staff' };
   await db.staff.create({ data: { ...staff, createdAt: now } });
   const link = { platformId, staffId: staff.id, authType: 3, createdAt: now, expiresAt: minutes(600) };
   await db.launch.create({ data: { ...link, id: 'launch' } });
-  const create = async (name: string, expiresAt: Date, codeDigest: string | null = name) => {
+  await db.launch.create({ data: { ...link, id: 'completed', authorizedAt: now } });
+  const create = async (
+    name: string,
+    expiresAt: Date,
+    { codeDigest = name, launchId = 'launch' }: { codeDigest?: string | null; launchId?: string } = {},
+  ) => {
     const id = newId();
     const code = {
       id,
       platformId,
-      launchId: 'launch',
+      launchId,
       codeDigest,
       stateDigest: name,
       createdAt: now,
@@ -83,7 +88,8 @@ async function seedCodes(): Promise<void> {
   };
   await create('living', minutes(25));
   await create('ended', minutes(-1));
-  await create('not given', minutes(30), null);
+  await create('not given', minutes(30), { codeDigest: null });
+  await create('earlier', minutes(30), { launchId: 'completed' });
   const used = await create('used', minutes(30));
   await db.authorizationCode.create({
     data: {
