@@ -2,10 +2,10 @@
 // all started here and now, rounds interleaved. Its own set-up (build, peers) comes first.
 import { type ChildProcess, fork, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { createFreshDatabase } from '../tests/support/fresh-database';
 import { startPostgresql } from '../tests/support/postgresql-server';
 import { type ContenderName, contenderNames, type Ground, startContender } from './callbacks/contenders';
@@ -28,7 +28,8 @@ export async function benchCallbacks({ isQuick }: { isQuick: boolean }): Promise
     folder,
     load,
     forMs,
-    bareServer: await bundleBareServer(),
+    bareServer: await bundle('bench/callbacks/bare-server.ts', 'bare-server'),
+    forgetfulServer: await bundle('server.ts', 'forgetful-server', [storeNothing]),
     postgresqlUrl: postgresql.url,
   };
   try {
@@ -58,6 +59,7 @@ interface Bench {
   load: ChildProcess;
   forMs: number;
   bareServer: string;
+  forgetfulServer: string;
   postgresqlUrl: string;
 }
 
@@ -88,10 +90,10 @@ async function profile(bench: Bench): Promise<Partial<Record<ContenderName, Prof
 }
 
 async function measure(bench: Bench, name: ContenderName, profileFolder?: string): Promise<LoadResult> {
-  const { load, forMs, bareServer } = bench;
+  const { load, forMs, bareServer, forgetfulServer } = bench;
   const database = await createFreshDatabase('postgresql', bench.postgresqlUrl, { migrated: false });
   const folder = mkdtempSync(path.join(bench.folder, 'round-'));
-  const ground: Ground = { root, folder, postgresqlUrl: database.url, bareServer };
+  const ground: Ground = { root, folder, postgresqlUrl: database.url, bareServer, forgetfulServer };
   try {
     const contender = await startContender(name, profileFolder ? { ...ground, profileFolder } : ground);
     try {
@@ -120,20 +122,40 @@ function runOrThrow(command: string, args: string[], cwd: string): void {
   if (status !== 0) throw new Error(`${command} ${args.join(' ')} failed in ${cwd}.`);
 }
 
-async function bundleBareServer(): Promise<string> {
-  const outfile = path.join(root, 'node_modules/.cache/bench-bare-server.mjs');
+/** One file, as those under dist/ are made. */
+async function bundle(entry: string, name: string, plugins: Plugin[] = []): Promise<string> {
+  const outfile = path.join(root, `node_modules/.cache/bench-${name}.mjs`);
   await build({
     absWorkingDir: root,
-    entryPoints: ['bench/callbacks/bare-server.ts'],
+    entryPoints: [entry],
     outfile,
     bundle: true,
     platform: 'node',
     format: 'esm',
     target: 'node20',
     packages: 'external',
+    plugins,
   });
   return outfile;
 }
+
+/** All of the front door but the statement: how fast it could be with a database that costs nothing. */
+const storeNothing: Plugin = {
+  name: 'store-nothing',
+  setup({ onLoad }) {
+    onLoad({ filter: /[\\/]lib[\\/]stores[\\/]messages\.ts$/ }, ({ path: file }) => {
+      const source = readFileSync(file, 'utf8');
+      const commit = 'export async function commitAuthorizerMessages(';
+      if (!source.includes(commit)) throw new Error(`${file} commits messages by another name.`);
+      return {
+        loader: 'ts',
+        contents:
+          `${source.replace(commit, 'export async function commitForReal(')}\n` +
+          `${commit}messages: NewAuthorizerMessage[]) { return new Set(messages.map(({ id }) => id)); }`,
+      };
+    });
+  },
+};
 
 async function startLoad(): Promise<ChildProcess> {
   const program = path.join(root, 'bench/callbacks/load.ts');

@@ -17,6 +17,7 @@ export const contenderNames = [
   'bare-row-per-request',
   'bare-group-sqlite',
   'bare-group-postgres',
+  'front-door-nothing',
   'limit',
   'node-easywechat',
 ] as const;
@@ -36,6 +37,8 @@ export interface Ground {
   /** A database of its own. */
   postgresqlUrl: string;
   bareServer: string;
+  /** The front door whose messages are stored nowhere. */
+  forgetfulServer: string;
   /** Where to leave a profile, if one is wanted. */
   profileFolder?: string;
 }
@@ -97,6 +100,8 @@ const starts: Record<ContenderName, (place: Place) => Start> = {
   'bare-group-postgres': ({ bareServer, postgresqlUrl, port }) => ({
     args: [bareServer, port, 'group', postgresqlUrl],
   }),
+  'front-door-nothing': ({ forgetfulServer, folder, port }) =>
+    frontDoor(port, `file:${folder}/wxdesk.db`, forgetfulServer),
   limit: ({ bareServer, port }) => ({ args: [bareServer, port, 'limit'] }),
   'node-easywechat': ({ root, folder, port }) => ({
     args: [
@@ -107,8 +112,8 @@ const starts: Record<ContenderName, (place: Place) => Start> = {
   }),
 };
 
-function frontDoor(port: string, databaseUrl: string): Start {
-  return { args: ['dist/server.mjs'], env: settings(databaseUrl, port), path: ownPath };
+function frontDoor(port: string, databaseUrl: string, program = 'dist/server.mjs'): Start {
+  return { args: [program], env: settings(databaseUrl, port), path: ownPath };
 }
 
 function settings(databaseUrl: string, port: string): Record<string, string> {
