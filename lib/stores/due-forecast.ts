@@ -24,7 +24,7 @@ export interface DueForecast {
 
 /** The first step holds the present moment. */
 export function getDueForecast(now: Date): Promise<DueForecast> {
-  return getKept({ name: 'dueForecast', times: 10, mostMs: 5_000 }, () => readForecast(now));
+  return getKept({ name: 'dueForecast', times: 100, mostMs: 5_000 }, () => readForecast(now));
 }
 
 async function readForecast(now: Date): Promise<DueForecast> {

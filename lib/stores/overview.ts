@@ -9,7 +9,7 @@ export interface ErrcodeCount {
 
 /** WeChat's errcodes since then, the most frequent first. */
 export function listErrcodes(since: Date, limit: number): Promise<ErrcodeCount[]> {
-  return getKept({ name: `errcodes.${limit}`, times: 10, mostMs: 5_000 }, () => readErrcodes(since, limit));
+  return getKept({ name: `errcodes.${limit}`, times: 100, mostMs: 5_000 }, () => readErrcodes(since, limit));
 }
 
 async function readErrcodes(since: Date, limit: number): Promise<ErrcodeCount[]> {
