@@ -1,8 +1,6 @@
 // One try to bring an event to a target, and what it leads to.
-import { readNetworks } from '../forwarding/address-table';
-import { type PinnedAnswer, sendPinned } from '../forwarding/pinned-request';
+import type { PinnedAnswer } from '../forwarding/pinned-request';
 import { nextTryAt } from '../forwarding/retry-schedule';
-import { signWebhook } from '../forwarding/webhook-signature';
 import { getLogger } from '../logger';
 import { getRuntime } from '../runtime';
 import { type DueDelivery, saveDeliveryTry } from '../stores/deliveries';
@@ -13,12 +11,10 @@ import {
   saveTargetFailure,
   saveTargetSuccess,
 } from '../stores/forwarding-targets';
-import { type DeliveryBody, makeDeliveryBody } from './delivery-body';
-import { storableText } from './mask-payload';
+import { makeDeliveryBody } from './delivery-body';
+import { isTaken, outcomeOf, sendToTarget } from './send-to-target';
 
 export const deliveryTimeoutMs = 10_000;
-const maxAnswerBytes = 65_536;
-const sampleLength = 500;
 /** A target that does nothing but fail for this long is switched off. */
 const giveUpAfterMs = 120 * 60 * 60_000;
 
@@ -36,36 +32,11 @@ export async function tryDelivery(delivery: DueDelivery, timeoutMs: number): Pro
   const body = await makeDeliveryBody(delivery, target);
   const startedAt = new Date(clock.now());
   const began = performance.now();
-  const answer = body && (await send({ delivery, target, timeoutMs }, body));
+  const answer = body && (await sendToTarget({ id: `msg_${delivery.id}`, target, body, timeoutMs }));
   // The clock may be corrected meanwhile.
   const durationMs = Math.round(performance.now() - began);
   await settle({ delivery, target, startedAt, durationMs, answer });
-  return answer?.kind === 'answered' && isTaken(answer.status) ? answer.body.toString('utf8') : null;
-}
-
-interface Sending {
-  delivery: DueDelivery;
-  target: ForwardingTarget;
-  timeoutMs: number;
-}
-
-function send({ delivery, target, timeoutMs }: Sending, made: DeliveryBody): Promise<PinnedAnswer> {
-  const { clock, config } = getRuntime();
-  const { url, query, contentType, body } = made;
-  const timestamp = Math.floor(clock.now() / 1_000);
-  return sendPinned({
-    url,
-    query,
-    headers: {
-      'content-type': contentType,
-      'user-agent': 'wxdesk',
-      ...signWebhook({ id: `msg_${delivery.id}`, timestamp, body }, target.secrets),
-    },
-    body,
-    timeoutMs,
-    maxAnswerBytes,
-    allowedNetworks: readNetworks(config.forwardNetworks),
-  });
+  return answer?.kind === 'answered' && isTaken(answer) ? answer.body.toString('utf8') : null;
 }
 
 interface Made {
@@ -80,7 +51,7 @@ interface Made {
 async function settle({ delivery, target, startedAt, durationMs, answer }: Made): Promise<void> {
   const { clock } = getRuntime();
   const now = clock.now();
-  const isDelivered = answer?.kind === 'answered' && isTaken(answer.status);
+  const isDelivered = answer !== null && isTaken(answer);
   const isGone = answer?.kind === 'answered' && answer.status === 410;
   const again = isDelivered || answer === null || isGone ? null : nextTry(delivery, answer, now);
   await saveDeliveryTry({
@@ -88,7 +59,7 @@ async function settle({ delivery, target, startedAt, durationMs, answer }: Made)
     attemptCount: delivery.attemptCount,
     startedAt,
     durationMs,
-    ...outcomeOf(answer),
+    ...(answer === null ? eventGone : outcomeOf(answer)),
     nextAttemptAt: again === null ? null : new Date(again),
     isDelivered,
     now: new Date(now),
@@ -97,27 +68,13 @@ async function settle({ delivery, target, startedAt, durationMs, answer }: Made)
   if (!isDelivered && answer !== null) await mindFailure(target, isGone, new Date(now));
 }
 
-function isTaken(status: number): boolean {
-  return status >= 200 && status < 300;
-}
-
 function nextTry({ attemptCount }: DueDelivery, answer: PinnedAnswer, now: number): number | null {
   const isOverloaded = answer.kind === 'answered' ? answer.status === 429 : answer.code === 'timeout';
   const retryAfter = answer.kind === 'answered' ? answer.retryAfter : null;
   return nextTryAt({ attemptCount: attemptCount + 1, isOverloaded, retryAfter }, now, Math.random);
 }
 
-function outcomeOf(answer: PinnedAnswer | null) {
-  if (answer === null) return { status: null, failureCode: 'eventGone', sample: '' };
-  if (answer.kind === 'failed') {
-    return { status: null, failureCode: answer.code, sample: toSample(answer.message) };
-  }
-  return { status: answer.status, failureCode: null, sample: toSample(answer.body.toString('utf8')) };
-}
-
-function toSample(text: string): string {
-  return [...storableText(text)].slice(0, sampleLength).join('');
-}
+const eventGone = { status: null, failureCode: 'eventGone', sample: '' };
 
 async function mindFailure(target: ForwardingTarget, isGone: boolean, now: Date): Promise<void> {
   const failingForMs = await saveTargetFailure(target.id, now);

@@ -18,19 +18,39 @@ export async function makeDeliveryBody(
 ): Promise<DeliveryBody | null> {
   const row = await getForwardableRow(subject, subjectId);
   if (row === null) return null;
-  const url = target.url.replaceAll('$APPID$', encodeURIComponent(row.authorizerAppId ?? ''));
+  const url = fillUrl(target.url, row.authorizerAppId ?? '');
   if (target.format === 'json') {
-    return { url, query: '', contentType: 'application/json', body: toJson(row) };
+    return { url, ...jsonBody(toEvent(row)) };
   }
   return { url, query: row.query, contentType: 'text/xml', body: row.body };
 }
 
+/** `$APPID$` stands for the account's. */
+export function fillUrl(url: string, appId: string): string {
+  return url.replaceAll('$APPID$', encodeURIComponent(appId));
+}
+
 /** The form that the Standard Webhooks specification recommends. */
-function toJson(row: ForwardableRow): string {
+interface JsonEvent {
+  type: string;
+  timestamp: Date;
+  data: {
+    platformAppId: string;
+    authorizerAppId: string | null;
+    wechatCreatedAt: Date | null;
+    fields: unknown;
+  };
+}
+
+export function jsonBody(event: JsonEvent): Omit<DeliveryBody, 'url'> {
+  return { query: '', contentType: 'application/json', body: JSON.stringify(event) };
+}
+
+function toEvent(row: ForwardableRow): JsonEvent {
   const { subject, name, receivedAt, wechatCreatedAt, platformAppId, authorizerAppId, payload } = row;
-  return JSON.stringify({
+  return {
     type: `${subject}.${name}`,
-    timestamp: receivedAt.toISOString(),
+    timestamp: receivedAt,
     data: { platformAppId, authorizerAppId, wechatCreatedAt, fields: payload },
-  });
+  };
 }

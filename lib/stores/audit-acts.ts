@@ -30,6 +30,7 @@ const auditActs = [
   'forwardingTargetDisabled',
   'forwardingTargetRemoved',
   'forwardingSecretReplaced',
+  'forwardingTargetTested',
   'deliveriesReplayed',
   'autoReplySaved',
   'autoReplyRemoved',

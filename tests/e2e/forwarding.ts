@@ -1,5 +1,6 @@
 // What the walk does on the pages of forwarding.
 import { expect, type Page } from '@playwright/test';
+import type { Receiver } from '../support/forwarding/receiver';
 import type { wordsOf } from './words';
 
 interface NewTarget {
@@ -27,4 +28,23 @@ export async function addTarget(
   await desk.getByRole('link', { name: words('forwarding.secret.kept') }).click();
   await expect(desk.locator('tbody tr').filter({ hasText: name })).toContainText(url);
   return secret ?? '';
+}
+
+/** From the list of targets: this one gets a marked event, and the dialog tells how it went. */
+export async function sendTestEvent(
+  desk: Page,
+  { name, service }: { name: string; service: Receiver },
+  words: ReturnType<typeof wordsOf>,
+): Promise<void> {
+  const before = service.requests.length;
+  await desk.getByRole('link', { name, exact: true }).click();
+  await desk.getByRole('button', { name: words('forwarding.test.open') }).click();
+  const dialog = desk.getByRole('alertdialog');
+  await dialog.getByRole('button', { name: words('forwarding.test.send') }).click();
+  await expect(dialog).toContainText(words('forwarding.test.notTaken'));
+  await expect(dialog).toContainText('HTTP 429');
+  expect(service.requests).toHaveLength(before + 1);
+  expect(service.requests.pop()?.body).toContain('wxdesk.test');
+  await dialog.getByRole('button', { name: words('forwarding.test.close') }).click();
+  await expect(dialog).toHaveCount(0);
 }

@@ -4,7 +4,7 @@ import { type Browser, type BrowserContext, expect, type Locator, type Page, tes
 import { startReceiver } from '../support/forwarding/receiver';
 import { CanaryWatch, findLeaks, listSecrets, readDatabaseFiles } from './canary';
 import { listReadableByOthers, type RunningDemo, removeDemo, startDemo } from './demo';
-import { addTarget } from './forwarding';
+import { addTarget, sendTestEvent } from './forwarding';
 import { hasRun, hostileWords, openPlanted, plantWords } from './hostile-words';
 import { saveAndTakeBack } from './launch-link';
 import { seeAccountBesideForm, seeNewRows, seePushOnOverview } from './live';
@@ -296,6 +296,7 @@ async function forwardMessage(desk: Page, { appId }: Authorized, locale: Locale)
   service.answer = { status: 429 };
   const target = { name: `CRM ${locale}`, url: service.url, accounts: appId };
   shownOnce.set(await addTarget(desk, target, words), '201 /api/admin/forwarding');
+  await sendTestEvent(desk, { name: target.name, service }, words);
   const content = `Hello ${appId}`;
   await sendText(desk.request, { sandboxUrl: demo.sandboxUrl, appId, content });
   await desk.goto(`${demo.url}/events?view=messages&account=${appId}`);

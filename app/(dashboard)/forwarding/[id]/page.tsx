@@ -19,6 +19,7 @@ import { TargetActions } from '../target-actions';
 import { TargetState, toOffReason } from '../target-state';
 import { DeliveryLog } from './delivery-log';
 import { TargetFacts } from './target-facts';
+import { TestButton } from './test-button';
 
 interface TargetPageProps {
   params: Promise<{ id: string }>;
@@ -55,6 +56,7 @@ export default async function TargetPage({ params, searchParams }: TargetPagePro
         about={t('targetAbout')}
         actions={
           <>
+            <TestButton target={{ id, name: target.name, format: target.format }} />
             <ButtonLink href={`${path}/edit`}>{t('act.edit')}</ButtonLink>
             <TargetActions target={{ id, name: target.name, isEnabled, pending, dead }} />
           </>
