@@ -114,6 +114,8 @@ export async function manageStaff(
   await desk.getByRole('menuitem', { name: words('staff.act.disable.label') }).click();
   await dialog.getByRole('button', { name: words('staff.act.disable.action') }).click();
   await expect(row).toContainText(words('staff.disabled'));
+  // By itself: the page that was open is left too.
+  await expect(person).toHaveURL(/\/login/);
   await person.goto(`${origin}/accounts`);
   await expect(person).toHaveURL(/\/login/);
   await context.close();

@@ -1,16 +1,19 @@
 // The stream of changes as a signed-in browser gets it, on a real database.
-import { beforeAll, expect, test } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { GET } from '@/app/api/admin/changes/route';
-import { addStaff } from '@/lib/hub/add-staff';
+import { addStaff, resetPassword } from '@/lib/hub/add-staff';
+import { disableStaff, enableStaff } from '@/lib/hub/change-role';
 import { createChangeWatch } from '@/lib/hub/change-watch';
+import { revokeSessionsOf } from '@/lib/hub/revoke-sessions';
 import { getRuntime } from '@/lib/runtime';
 import { getChangeStamp } from '@/lib/stores/change-stamp';
 import { newId } from '@/lib/stores/ids';
 import { getDatabase } from '@/lib/stores/prisma';
+import type { Actor } from '@/lib/stores/staff';
 import { runScript } from '@/tests/support/run-script';
 import { seedPlatform } from '@/tests/support/seed';
 import { setUpTestDatabase } from '@/tests/support/test-database';
-import { createVisitor } from '@/tests/support/visitor';
+import { createVisitor, type Visitor } from '@/tests/support/visitor';
 
 const database = setUpTestDatabase();
 const visitor = createVisitor();
@@ -55,6 +58,49 @@ test('the stream tells the kind under the new stamp, also of what happened befor
   await reader.leave();
 });
 
+describe('a stream ends as soon as its session has', () => {
+  const email = 'b@wxdesk.example';
+  const password = 'correct horse battery';
+  const admin: Actor = { kind: 'staff', staffId: 'an admin', clientAddress: '' };
+  let person: Visitor;
+  let staffId = '';
+
+  beforeAll(async () => {
+    await addStaff({ email: 'c@wxdesk.example', name: '', role: 'admin', password });
+    staffId = (await addStaff({ email, name: '', role: 'staff', password })).id;
+  });
+  beforeEach(async () => {
+    // Without the heartbeat, which finds it too, but late.
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    await enableStaff(staffId, admin);
+    person = createVisitor();
+    await person.signIn(email, password);
+    return () => vi.useRealTimers();
+  });
+
+  test.each<[how: string, end: () => Promise<unknown>]>([
+    ['is signed out in another window', () => person.signOut()],
+    ['is revoked', () => revokeSessionsOf(staffId, null, admin)],
+    ['ends with a new password', () => resetPassword(email, password)],
+    ['ends with the person', () => disableStaff(staffId, admin)],
+  ])('that %s', async (_how, end) => {
+    const reader = await open(await getChangeStamp(), person);
+    await end();
+    expect(await reader.next()).toMatch(/\ndata: audit$/);
+    expect(await reader.next()).toMatch(/^event: signedOut\n/);
+    expect(await reader.next()).toBeNull();
+  });
+
+  test('and one whose session lasts goes on', async () => {
+    const reader = await open(await getChangeStamp());
+    await revokeSessionsOf(staffId, null, admin);
+    expect(await reader.next()).toMatch(/\ndata: audit$/);
+    await createEvent();
+    expect(await reader.next()).toMatch(/\ndata: events$/);
+    await reader.leave();
+  });
+});
+
 test('when the process is asked to stop, every stream ends and none begins', async () => {
   const since = await getChangeStamp();
   const readers = await Promise.all([open(since), open(since), open(since)]);
@@ -64,9 +110,9 @@ test('when the process is asked to stop, every stream ends and none begins', asy
 });
 
 /** Reads messages, comments left out; null at the end of the stream. */
-async function open(since: string) {
+async function open(since: string, who = visitor) {
   const path = `/api/admin/changes?since=${encodeURIComponent(since)}`;
-  const response = await visitor.call(GET, path);
+  const response = await who.call(GET, path);
   expect(response.headers.get('content-type')).toBe('text/event-stream');
   const reader = response.body?.pipeThrough(new TextDecoderStream()).getReader();
   let text = '';

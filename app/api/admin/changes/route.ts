@@ -5,8 +5,10 @@ import { handle } from '@/lib/http/handle';
 import { requireStaffApi } from '@/lib/http/require-staff';
 import { watchChanges } from '@/lib/hub/watch-changes';
 
-/** Proxies close streams that stay silent; a session that has ended is found at the same time. */
+/** Proxies close streams that stay silent; a session whose time is over is found at the same time. */
 const heartbeatMs = 25_000;
+/** Whoever ends a session or disables a person is on record: only then it is worth a look whether this one is over. */
+const endsSessions = 'audit';
 
 export const GET = handle({ action: 'watchChanges' }, async ({ request }) => {
   const since = new URL(request.url).searchParams.get('since') ?? '';
@@ -18,15 +20,21 @@ export const GET = handle({ action: 'watchChanges' }, async ({ request }) => {
       const send = (text: string) => {
         if (isOpen) controller.enqueue(encoder.encode(`${text}\n\n`));
       };
-      const tell = (kinds: string[], stamp: string) =>
+      const endIfSignedOut = async () => {
+        if (!(await hasNoSession(request))) return;
+        send('event: signedOut\ndata:');
+        over.abort();
+      };
+      const tell = (kinds: string[], stamp: string) => {
         send(`id: ${stamp}\nevent: change\ndata: ${kinds.join(' ')}`);
+        if (kinds.includes(endsSessions)) void endIfSignedOut();
+      };
       // At once: until then the browser does not know that it is connected.
       send(': open');
       const signal = watchChanges({ since, tell }, AbortSignal.any([request.signal, over.signal]));
-      const heartbeat = setInterval(async () => {
-        const isSignedOut = await hasNoSession(request);
-        send(isSignedOut ? 'event: signedOut\ndata:' : ': alive');
-        if (isSignedOut) over.abort();
+      const heartbeat = setInterval(() => {
+        send(': alive');
+        void endIfSignedOut();
       }, heartbeatMs);
       const end = () => {
         clearInterval(heartbeat);
