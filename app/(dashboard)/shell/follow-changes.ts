@@ -7,6 +7,7 @@ export type News = string[] | 'everything';
 
 /** What it needs of an EventSource. */
 export interface ChangeSource {
+  readonly readyState: number;
   addEventListener(type: string, listener: (event: { data?: string; lastEventId?: string }) => void): void;
   close(): void;
 }
@@ -17,6 +18,8 @@ interface FollowParts {
   connect(since: string): ChangeSource;
   onNews(news: News): void;
   onConnection(isConnected: boolean): void;
+  /** Somebody answered, with something else than a stream: perhaps the session ended while there was none. */
+  onRefused(): void;
   random?: () => number;
 }
 
@@ -32,12 +35,15 @@ const firstRetryMs = 500;
 const lastRetryMs = 30_000;
 /** Who only looks away for a moment keeps the stream. */
 const hiddenForMs = 10_000;
+/** EventSource.CLOSED: what it does not try again by itself. */
+const closedState = 2;
 
 export function followChanges({
   since,
   connect,
   onNews,
   onConnection,
+  onRefused,
   random = Math.random,
 }: FollowParts): Following {
   let stamp = since;
@@ -72,8 +78,10 @@ export function followChanges({
       onNews('everything');
     });
     on('error', () => {
+      const isRefused = opened.readyState === closedState;
       close();
       onConnection(false);
+      if (isRefused) onRefused();
       if (isHidden) return;
       timer = setTimeout(open, retryAfterMs(failures, random()));
       failures += 1;

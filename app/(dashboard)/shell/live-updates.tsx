@@ -5,6 +5,7 @@
 import { usePathname, useRouter } from 'next/navigation';
 import { useTranslations } from 'next-intl';
 import { useEffect, useEffectEvent, useRef, useState, useTransition } from 'react';
+import { callApi } from '@/components/ui/call-api';
 import { StateMark } from '@/components/ui/state-mark';
 import { followChanges, type News } from './follow-changes';
 import { createRefetch, type Refetch } from './refetch';
@@ -43,6 +44,10 @@ export function LiveUpdates({ stamp }: { stamp: string }) {
         canConnect = connected;
         setIsConnected(connected);
         if (connected) refetch.catchUp();
+      },
+      onRefused: async () => {
+        // Reading the page leads to the sign-in.
+        if (await hasNoSession()) read();
       },
     });
     const turn = () => {
@@ -86,4 +91,10 @@ export function LiveUpdates({ stamp }: { stamp: string }) {
       )}
     </span>
   );
+}
+
+/** Not what a proxy says while nobody stands behind it. */
+async function hasNoSession(): Promise<boolean> {
+  const answer = await callApi('GET', '/api/auth/session');
+  return answer.ok && typeof answer.data === 'object' && answer.data !== null && !('user' in answer.data);
 }

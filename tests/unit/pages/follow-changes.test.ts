@@ -11,6 +11,7 @@ type Message = { data?: string; lastEventId?: string };
 
 class FakeSource implements ChangeSource {
   isClosed = false;
+  readyState = 0;
   private readonly listeners: [type: string, listener: (message: Message) => void][] = [];
   constructor(readonly since: string) {}
   addEventListener(type: string, listener: (message: Message) => void): void {
@@ -33,6 +34,7 @@ function setUp() {
   const sources: FakeSource[] = [];
   const news: News[] = [];
   const connections: boolean[] = [];
+  let refusals = 0;
   const following = followChanges({
     since: 'first',
     connect: (since) => {
@@ -42,10 +44,13 @@ function setUp() {
     },
     onNews: (each) => news.push(each),
     onConnection: (isConnected) => connections.push(isConnected),
+    onRefused: () => {
+      refusals += 1;
+    },
     random: () => 0.5,
   });
   const last = () => sources.at(-1) ?? new FakeSource('none');
-  return { following, sources, news, connections, last };
+  return { following, sources, news, connections, last, refusals: () => refusals };
 }
 
 test('an unbroken stream tells kinds and never has everything read', () => {
@@ -146,6 +151,18 @@ test('when the session has ended the page is read, which leads to the sign-in, a
   last().emit('signedOut');
   vi.advanceTimersByTime(3_600_000);
   expect([news, sources.length, last().isClosed]).toEqual([['everything'], 1, true]);
+});
+
+test('a stream that is refused is told apart from one that is lost: the session may be over', () => {
+  const { sources, last, refusals } = setUp();
+  last().emit('error');
+  expect(refusals()).toBe(0);
+  vi.advanceTimersByTime(500);
+  last().readyState = 2;
+  last().emit('error');
+  expect(refusals()).toBe(1);
+  vi.advanceTimersByTime(1_000);
+  expect(sources).toHaveLength(3);
 });
 
 test('a page that is left hears nothing more', () => {
