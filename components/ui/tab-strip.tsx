@@ -13,11 +13,12 @@ interface TabStripProps {
 export function TabStrip({ label, current, children }: TabStripProps) {
   const strip = useRef<HTMLElement>(null);
   useEffect(() => {
-    const open = current === undefined ? null : strip.current?.querySelector('[aria-current]');
-    if (!open || !strip.current) return;
-    const { left, width } = open.getBoundingClientRect();
-    const frame = strip.current.getBoundingClientRect();
-    strip.current.scrollLeft += left + width / 2 - (frame.left + frame.width / 2);
+    const { current: tabs } = strip;
+    if (current === undefined || !tabs) return;
+    // Told at once, and again when the window changes.
+    const observer = new ResizeObserver(() => showOpen(tabs));
+    observer.observe(tabs);
+    return () => observer.disconnect();
   }, [current]);
   return (
     <nav
@@ -28,4 +29,12 @@ export function TabStrip({ label, current, children }: TabStripProps) {
       {children}
     </nav>
   );
+}
+
+function showOpen(tabs: HTMLElement): void {
+  const open = tabs.querySelector('[aria-current]');
+  if (!open) return;
+  const { left, width } = open.getBoundingClientRect();
+  const frame = tabs.getBoundingClientRect();
+  tabs.scrollLeft += left + width / 2 - (frame.left + frame.width / 2);
 }

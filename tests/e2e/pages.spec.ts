@@ -200,6 +200,17 @@ test('the list of accounts shows AppIDs and menus whole, however long a state is
   await desk.context().close();
 });
 
+test('the open tab is in sight, also after the window has become narrow', async ({ browser }) => {
+  const words = wordsOf('en');
+  const { desk } = await signIn(browser, { locale: 'en', role: 'admin' });
+  await desk.goto(`${demo.url}/settings/system`);
+  const open = desk.getByRole('link', { name: words('settings.system.title'), exact: true });
+  await expect(open).toHaveAttribute('aria-current', 'page');
+  await desk.setViewportSize({ width: 375, height: 812 });
+  await expect(open).toBeInViewport({ ratio: 0.9 });
+  await desk.context().close();
+});
+
 test('with the keyboard alone the palette leads to an account, and gives the focus back', async ({
   browser,
 }) => {
