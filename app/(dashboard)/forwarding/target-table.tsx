@@ -59,7 +59,7 @@ async function Cells({ target }: { target: ForwardingTargetState }) {
           {target.name}
         </Link>
       </Td>
-      <Td className="max-md:col-start-2 max-md:row-start-1">
+      <Td className="max-md:col-start-2 max-md:row-start-1 max-md:justify-self-end">
         <TargetState target={target} />
       </Td>
       <Td className="max-md:col-start-1 max-md:row-start-2 md:max-lg:hidden" title={target.url}>

@@ -92,7 +92,7 @@ function Part({ href, state, children }: { href: string; state: MarkState; child
   return (
     <Link
       href={href}
-      className={`flex h-11 flex-auto items-center gap-2 border-line px-4 text-ink-2 whitespace-nowrap transition-colors hover:bg-hover focus-visible:-outline-offset-2 not-first:border-l max-lg:h-10 max-lg:border-l-0 max-lg:shadow-[1px_1px_0_var(--line)] max-md:h-11 max-md:gap-1.5 max-md:px-3 max-md:nth-[-n+2]:col-span-2 max-md:last:odd:col-span-2 ${boldColours[state] ?? ''}`}
+      className={`flex h-11 flex-auto items-center gap-2 border-line px-4 text-ink-2 whitespace-nowrap transition-colors hover:bg-hover focus-visible:-outline-offset-2 lg:not-first:border-l max-lg:h-10 max-lg:shadow-[1px_1px_0_var(--line)] max-md:h-11 max-md:gap-1.5 max-md:px-3 max-md:nth-[-n+2]:col-span-2 max-md:last:odd:col-span-2 ${boldColours[state] ?? ''}`}
     >
       <StateMark state={state} />
       <span>{children}</span>

@@ -16,7 +16,7 @@ export function RefreshOwner({ row }: { row: RefreshRow }) {
       href={href}
       prefetch={false}
       title={appId}
-      className="block max-w-40 truncate md:max-lg:max-w-28 2xl:max-w-64 font-medium decoration-line-mark underline-offset-3 hover:underline"
+      className="block max-w-40 truncate md:max-lg:max-w-28 2xl:max-w-64 max-md:max-w-none font-medium decoration-line-mark underline-offset-3 hover:underline"
     >
       <bdi>{isComponent ? t('component') : name || appId}</bdi>
     </Link>

@@ -114,7 +114,7 @@ async function Cells({ delivery, name }: { delivery: DeliveryItem; name: string 
       <Td end className="text-ink-2 max-lg:hidden!">
         {format.number(delivery.attemptCount)}
       </Td>
-      <Td end className="w-px py-0! max-md:col-start-2 max-md:row-start-2">
+      <Td end className="w-px py-0! max-md:col-start-2 max-md:row-start-2 max-md:w-auto">
         {view !== 'pending' && (
           <ReplayButton
             wish={{ ids: [id] }}
