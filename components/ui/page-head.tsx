@@ -21,7 +21,9 @@ export function PageHead({ title, count, state, about, actions }: PageHeadProps)
         {state}
       </div>
       {actions && (
-        <div className="flex flex-wrap justify-end gap-2 lg:row-span-2 max-md:min-w-0">{actions}</div>
+        <div className="flex flex-wrap justify-end gap-2 lg:row-span-2 max-md:min-w-0 max-md:justify-start">
+          {actions}
+        </div>
       )}
       <p className="col-start-1 mt-0.5 max-w-[56em] text-pretty md:max-lg:col-span-2 text-ink-2 max-md:order-last max-md:basis-full">
         {about}

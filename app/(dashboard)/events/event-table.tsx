@@ -87,7 +87,7 @@ async function Cells({ event, name, href }: { event: EventItem; name: string; hr
           <Absent />
         )}
       </Td>
-      <Td className="max-md:col-start-2 max-md:row-start-2 max-md:justify-self-end">
+      <Td className="md:max-lg:pr-(--page-x) max-md:col-start-2 max-md:row-start-2 max-md:justify-self-end">
         <StateBadge state={effectMarks[effect]}>
           {t(`effects.${effect}`)}
           {event.effectNote && (

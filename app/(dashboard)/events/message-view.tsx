@@ -114,7 +114,7 @@ function Cells({ message, name, href }: { message: MessageItem; name: string; hr
       <Td className="font-mono text-12 text-ink-2 whitespace-nowrap md:max-lg:max-w-28 md:max-lg:truncate max-md:col-start-2 max-md:row-start-2 max-md:max-w-40 max-md:truncate max-md:text-right">
         {message.event || message.msgType}
       </Td>
-      <Td className="max-md:col-start-1 max-md:row-start-2">
+      <Td className="md:max-lg:pr-(--page-x) max-md:col-start-1 max-md:row-start-2">
         <Link
           href={`/accounts/${message.authorizerAppId}`}
           prefetch={false}

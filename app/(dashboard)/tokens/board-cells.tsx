@@ -15,7 +15,7 @@ export function BoardCells({ row }: { row: BoardRow }) {
   const { appId, token, obtainedAt } = row;
   return (
     <>
-      <Td className="max-md:col-start-1 max-md:row-start-1">
+      <Td className="md:w-1/4 md:min-w-42 md:max-w-0 max-md:col-start-1 max-md:row-start-1">
         <OwnerLink kind={row.kind} owner={row.owner} />
       </Td>
       <Td className="max-[1600px]:hidden!">

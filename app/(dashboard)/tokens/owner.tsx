@@ -25,7 +25,7 @@ export function OwnerLink({
       </span>
       <span
         title={name}
-        className="max-w-32 2xl:max-w-64 truncate font-medium decoration-line-mark underline-offset-3 group-hover/name:underline max-md:max-w-none"
+        className="truncate font-medium decoration-line-mark underline-offset-3 group-hover/name:underline"
       >
         <bdi>{name}</bdi>
       </span>
