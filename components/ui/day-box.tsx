@@ -1,39 +1,50 @@
 'use client';
 
-// Narrows a list to one day of the reader's calendar; the URL holds it.
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
+// Narrows a list to days of the reader's calendar, or with `timeLabel` to the minute; the URL holds it.
 import { Input } from './field';
+import { useListParam } from './use-list-param';
 
 interface DayBoxProps {
-  name?: string;
+  name: string;
   label: string;
+  /** Offers a time of the day once a day is chosen. */
+  timeLabel?: string;
 }
 
-export function DayBox({ name = 'day', label }: DayBoxProps) {
-  const router = useRouter();
-  const pathname = usePathname();
-  const params = useSearchParams();
-  const day = params.get(name) ?? '';
-
-  function change(value: string) {
-    const next = new URLSearchParams(params);
-    for (const place of ['after', 'before', name]) next.delete(place);
-    if (value) next.set(name, value);
-    router.replace(next.size > 0 ? `${pathname}?${next}` : pathname, { scroll: false });
-  }
-
+export function DayBox({ name, label, timeLabel }: DayBoxProps) {
+  const { box, text, change, isPending } = useListParam<HTMLSpanElement>(name);
+  const [day = '', time = ''] = text.split('T');
+  const hasTime = timeLabel !== undefined && day !== '';
   return (
-    <Input
-      // A link that sets or clears the day shows in the box too.
-      key={day}
-      type="date"
-      defaultValue={day}
-      onChange={(event) => change(event.target.value)}
-      aria-label={label}
-      title={label}
-      // Nothing chosen looks like the words of the boxes beside it.
-      className={day ? '' : 'not-focus:text-ink-3'}
-      frameClassName="w-40 max-md:w-full"
-    />
+    <span ref={box} className={hasTime ? 'max-md:w-full' : 'max-md:min-w-36 max-md:flex-1'}>
+      <Input
+        type="date"
+        value={day}
+        max="9999-12-31"
+        onChange={(event) => change(joined(event.target.value, time))}
+        aria-label={label}
+        aria-busy={isPending}
+        title={label}
+        // Nothing chosen looks like the words of the boxes beside it.
+        className={day ? '' : 'not-focus:text-ink-3'}
+        frameClassName={`max-md:w-full ${hasTime ? 'w-62' : 'w-40'}`}
+        end={
+          hasTime && (
+            <input
+              type="time"
+              value={time}
+              onChange={(event) => change(joined(day, event.target.value))}
+              aria-label={timeLabel}
+              title={timeLabel}
+              className={`w-24 flex-none border-0 bg-transparent p-0 outline-0 max-md:w-30 max-md:text-16 ${time ? '' : 'not-focus:text-ink-3'}`}
+            />
+          )
+        }
+      />
+    </span>
   );
+}
+
+function joined(day: string, time: string): string {
+  return day && time ? `${day}T${time}` : day;
 }

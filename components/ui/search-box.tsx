@@ -2,11 +2,9 @@
 
 // Searches as one types and keeps the words in the URL; "/" jumps to it.
 import { Search } from 'lucide-react';
-import { usePathname, useRouter, useSearchParams } from 'next/navigation';
-import { useEffect, useRef, useState, useTransition } from 'react';
+import { useEffect } from 'react';
 import { Input } from './field';
-
-const pauseMs = 250;
+import { useListParam } from './use-list-param';
 
 export function SearchBox({
   name = 'q',
@@ -20,53 +18,22 @@ export function SearchBox({
   hasShortcut?: boolean;
   className?: string;
 }) {
-  const router = useRouter();
-  const pathname = usePathname();
-  const params = useSearchParams();
-  const [isPending, startTransition] = useTransition();
-  const [text, setText] = useState(params.get(name) ?? '');
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  const input = useRef<HTMLInputElement>(null);
+  const { box, text, change, isPending } = useListParam<HTMLInputElement>(name);
 
   useEffect(() => {
     function focusOnSlash(event: KeyboardEvent) {
       const isTyping = event.target instanceof Element && event.target.closest('input, textarea, select');
       if (event.key !== '/' || isTyping || event.metaKey || event.ctrlKey) return;
       event.preventDefault();
-      input.current?.focus();
+      box.current?.focus();
     }
     if (hasShortcut) document.addEventListener('keydown', focusOnSlash);
-    return () => {
-      document.removeEventListener('keydown', focusOnSlash);
-      clearTimeout(timer.current);
-    };
-  }, [hasShortcut]);
-
-  // A link may have changed it, or Back; what is being typed stays.
-  const inAddress = params.get(name) ?? '';
-  useEffect(() => {
-    if (document.activeElement !== input.current && timer.current === undefined) setText(inAddress);
-  }, [inAddress]);
-
-  function change(value: string) {
-    setText(value);
-    clearTimeout(timer.current);
-    timer.current = setTimeout(() => {
-      timer.current = undefined;
-      const next = new URLSearchParams(params);
-      next.delete('after');
-      next.delete('before');
-      if (value.trim()) next.set(name, value.trim());
-      else next.delete(name);
-      startTransition(() =>
-        router.replace(next.size > 0 ? `${pathname}?${next}` : pathname, { scroll: false }),
-      );
-    }, pauseMs);
-  }
+    return () => document.removeEventListener('keydown', focusOnSlash);
+  }, [hasShortcut, box]);
 
   return (
     <Input
-      ref={input}
+      ref={box}
       type="search"
       value={text}
       onChange={(event) => change(event.target.value)}

@@ -5,7 +5,7 @@ export interface AuditFilter {
   staffId: string | null;
   act: string | null;
   authorizerAppId: string | null;
-  day: { from: Date; to: Date } | null;
+  during: { from: Date; to: Date } | null;
 }
 
 export interface AuditItem {
@@ -63,13 +63,13 @@ export async function listAuditEntries(filter: AuditFilter, place: Place): Promi
   };
 }
 
-function whereOf({ staffId, act, authorizerAppId, day }: AuditFilter): Prisma.AuditEntryWhereInput {
+function whereOf({ staffId, act, authorizerAppId, during }: AuditFilter): Prisma.AuditEntryWhereInput {
   return {
     // What was done by the person, and to them.
     ...(staffId !== null && { OR: [{ staffId }, { subjectId: staffId }] }),
     ...(act !== null && { act }),
     ...(authorizerAppId !== null && { authorizerAppId }),
-    ...(day && { at: { gte: day.from, lt: day.to } }),
+    ...(during && { at: { gte: during.from, lt: during.to } }),
   };
 }
 

@@ -65,7 +65,7 @@ export async function listPlatformEvents(query: EventQuery): Promise<TimePage<Ev
   }
   const rows = await platformEvent.findMany({
     where: {
-      AND: [where, duringDay(query)],
+      AND: [where, within(query)],
       ...(infoType && { infoType }),
       ...(effect && { effect }),
       ...ofAccount(authorizerAppId),
@@ -88,7 +88,7 @@ export async function listAuthorizerMessages(query: MessageQuery): Promise<TimeP
   }
   const rows = await authorizerMessage.findMany({
     where: {
-      AND: [where, duringDay(query)],
+      AND: [where, within(query)],
       ...(platformId && { platformId }),
       ...ofAccount(authorizerAppId),
     },
@@ -102,8 +102,8 @@ function isSearch({ text, forwarded }: SearchWish): boolean {
   return Boolean(text || forwarded);
 }
 
-function duringDay({ day }: SearchBounds) {
-  return day ? { receivedAt: { gte: day.from, lt: day.to } } : {};
+function within({ during }: SearchBounds) {
+  return during ? { receivedAt: { gte: during.from, lt: during.to } } : {};
 }
 
 function ofAccount(authorizerAppId: string | null) {

@@ -13,12 +13,12 @@ const [noId, anyId] = ['0', 'zz'];
 
 export interface SearchBounds {
   authorizerAppId: string | null;
-  /** A day, or any other stretch: from included, to not. */
-  day?: { from: Date; to: Date } | null;
+  /** A stretch of time: from included, to not. */
+  during?: { from: Date; to: Date } | null;
 }
 
 export interface SearchWish {
-  /** Part of the decrypted content; only within one account or one day. */
+  /** Part of the decrypted content; only within one account or a stretch of time. */
   text?: string | null;
   /** Of its deliveries: at least one is so. */
   forwarded?: DeliveryState | null;
@@ -42,10 +42,11 @@ interface Search {
 
 type Equal = [column: string, value: string];
 
-/** Throws for a text without an account or a day. */
+/** Throws for a text without an account or a stretch of time. */
 export async function findIds({ table, query, equals }: Search): Promise<Found> {
-  const { authorizerAppId, day, text, limit } = query;
-  if (text && !authorizerAppId && !day) throw new Error('A text is searched in one account or one day only.');
+  const { authorizerAppId, during, text, limit } = query;
+  if (text && !authorizerAppId && !during)
+    throw new Error('A text is searched in one account or one time only.');
   const isBackward = placeOf(query)?.isBackward ?? false;
   const direction = isBackward ? Prisma.sql`ASC` : Prisma.sql`DESC`;
   const from = Prisma.sql`FROM ${Prisma.raw(`"${table}"`)} e`;
@@ -98,10 +99,10 @@ export function pageOfFound<Row extends { id: string; receivedAt: Date }>(
 }
 
 function boundsOf(query: TimePageQuery & SearchBounds, leads: Equal | null): Prisma.Sql {
-  const { day } = query;
+  const { during } = query;
   const conditions = [Prisma.sql`1 = 1`];
   if (leads) conditions.push(Prisma.sql`e.${Prisma.raw(`"${leads[0]}"`)} = ${leads[1]}`);
-  if (day) conditions.push(Prisma.sql`e."receivedAt" >= ${day.from} AND e."receivedAt" < ${day.to}`);
+  if (during) conditions.push(Prisma.sql`e."receivedAt" >= ${during.from} AND e."receivedAt" < ${during.to}`);
   const place = placeOf(query);
   if (place?.isBackward === true) {
     const { at, id } = place;

@@ -41,9 +41,25 @@ test('set-up, authorization and an account need no mouse; the focus is always se
       expect((await tabThrough(desk)).length).toBeGreaterThan(12);
     });
   }
+  await test.step('a day and a time are typed sign by sign while the list is narrowed', () =>
+    typeMoment(desk));
   expect(watch.take()).toEqual([]);
   await context.close();
 });
+
+async function typeMoment(desk: Page): Promise<void> {
+  await desk.goto(`${program.origin}/events`);
+  const day = desk.getByLabel(words('timeSpan.from'), { exact: true });
+  await tabTo(desk, day);
+  // This browser asks for the year last. So slow that the list is read between two signs.
+  await desk.keyboard.type('03182026', { delay: 500 });
+  await expect(day).toHaveValue('2026-03-18');
+  const time = desk.getByLabel(words('timeSpan.fromTime'), { exact: true });
+  await tabTo(desk, time);
+  await desk.keyboard.type('0230PM', { delay: 500 });
+  await expect(time).toHaveValue('14:30');
+  await expect(desk).toHaveURL(/\?from=2026-03-18T14%3A30$/);
+}
 
 async function setUp(desk: Page): Promise<void> {
   await desk.goto(`${program.origin}/setup`);

@@ -1,12 +1,12 @@
 // What the log can be narrowed by, as the URL holds it.
 import { getTranslations } from 'next-intl/server';
-import { DayBox } from '@/components/ui/day-box';
 import { FilterChip } from '@/components/ui/filter-chip';
 import { SearchBox } from '@/components/ui/search-box';
 import type { MeantAccount } from '@/lib/hub/find-meant-account';
 import { getAuditAct, listAuditActs } from '@/lib/stores/audit-acts';
 import { listStaff } from '@/lib/stores/staff';
 import { MeantName } from '../account-choice';
+import { TimeSpanBoxes } from '../events/time-span';
 import { hrefWith, readParam, type SearchParams } from '../search-params';
 
 export const path = '/audit';
@@ -17,7 +17,7 @@ export async function AuditFilterBar({ params, meant }: { params: SearchParams; 
   return (
     <div className="flex flex-wrap items-center gap-2 pb-3">
       <SearchBox name="account" label={t('filter.account')} />
-      <DayBox label={t('filter.day')} />
+      <TimeSpanBoxes />
       <FilterChip
         label={t('filter.person')}
         value={readParam(params, 'person')}

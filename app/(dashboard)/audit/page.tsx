@@ -11,7 +11,7 @@ import { getAuditAct } from '@/lib/stores/audit-acts';
 import { type AuditItem, listAuditEntries } from '@/lib/stores/audit-list';
 import { AccountChoice } from '../account-choice';
 import { AdminsOnly } from '../admins-only';
-import { dayBounds } from '../events/day-bounds';
+import { readTimeSpan } from '../events/time-span';
 import { ListPager } from '../list-pager';
 import { readPlace } from '../list-place';
 import { listKeyOf, readParam, type SearchParams } from '../search-params';
@@ -34,7 +34,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
     staffId: readParam(params, 'person'),
     act: getAuditAct(readParam(params, 'act')),
     authorizerAppId: meant.appId,
-    day: dayBounds(readParam(params, 'day') ?? '', await getTimeZone()),
+    during: readTimeSpan(params, await getTimeZone()),
   };
   const place = readPlace(params);
   const page = mustChoose ? noRows : await listAuditEntries(filter, place);

@@ -6,7 +6,7 @@ import { Empty } from '@/components/ui/empty';
 
 interface NoEventsProps {
   isFiltered: boolean;
-  /** A text was asked for without an account or a day. */
+  /** A text was asked for without an account or a time. */
   isUnbounded: boolean;
   /** Where a search that stopped early goes on. */
   onwardHref: string | null;

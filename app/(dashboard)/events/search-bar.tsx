@@ -1,6 +1,5 @@
 // What the lists of events and messages can be narrowed by, as the URL holds it.
 import { getTimeZone, getTranslations } from 'next-intl/server';
-import { DayBox } from '@/components/ui/day-box';
 import { SearchBox } from '@/components/ui/search-box';
 import { findMeantAccount, type MeantAccount } from '@/lib/hub/find-meant-account';
 import type { DeliveryState } from '@/lib/stores/delivery-list';
@@ -8,18 +7,19 @@ import { MeantName } from '../account-choice';
 import { deliveryStates } from '../delivery-words';
 import { type Chip, ParamChip } from '../param-chip';
 import { readChoice, readParam, type SearchParams } from '../search-params';
-import { dayBounds } from './day-bounds';
+import type { Bounds } from './day-bounds';
+import { readTimeSpan, TimeSpanBoxes } from './time-span';
 
 export const path = '/events';
 
 export interface EventFilter {
   meant: MeantAccount;
   authorizerAppId: string | null;
-  day: { from: Date; to: Date } | null;
+  during: Bounds | null;
   /** Null also where it may not be searched for. */
   text: string | null;
   forwarded: DeliveryState | null;
-  /** A text was asked for, but neither an account nor a day. */
+  /** A text was asked for, but neither an account nor a time. */
   isUnbounded: boolean;
   isFiltered: boolean;
 }
@@ -27,18 +27,18 @@ export interface EventFilter {
 export async function readEventFilter(params: SearchParams): Promise<EventFilter> {
   const typed = readParam(params, 'account');
   const meant = await findMeantAccount(typed);
-  const day = dayBounds(readParam(params, 'day') ?? '', await getTimeZone());
+  const during = readTimeSpan(params, await getTimeZone());
   const text = readParam(params, 'q');
   const forwarded = readChoice(params, 'forwarded', deliveryStates);
-  const isUnbounded = text !== null && typed === null && day === null;
+  const isUnbounded = text !== null && typed === null && during === null;
   return {
     meant,
     authorizerAppId: meant.appId,
-    day,
+    during,
     text: isUnbounded ? null : text,
     forwarded,
     isUnbounded,
-    isFiltered: Boolean(typed || day || text || forwarded),
+    isFiltered: Boolean(typed || during || text || forwarded),
   };
 }
 
@@ -61,7 +61,7 @@ export async function SearchBar({ params, meant, chips }: SearchBarProps) {
     <div className="flex flex-wrap items-center gap-2 pb-3">
       <SearchBox name="q" label={t('searchText')} />
       <SearchBox name="account" label={t('search')} hasShortcut={false} className="w-50 max-md:w-full" />
-      <DayBox label={t('day')} />
+      <TimeSpanBoxes />
       {[...chips, forwarded].map((chip) => (
         <ParamChip key={chip.name} chip={chip} path={path} params={params} />
       ))}

@@ -5,6 +5,7 @@ import { addForwardingTarget, changeForwardingTarget } from '@/lib/hub/save-forw
 import { addPlatform, changePlatform } from '@/lib/hub/save-platform-settings';
 import { signIn } from '@/lib/hub/sign-in';
 import { checkAuditChain } from '@/lib/stores/audit-chain';
+import { listAuditEntries } from '@/lib/stores/audit-list';
 import { saveAuditEntry, withAudit } from '@/lib/stores/audit-log';
 import { getDatabase } from '@/lib/stores/prisma';
 import { saveSetting } from '@/lib/stores/settings';
@@ -185,5 +186,33 @@ describe('the chain', () => {
     expect(await checkAuditChain()).toEqual({ entries: 4, broken: [] });
     configure({ WXDESK_SECRET_KEY: present });
     expect((await checkAuditChain()).broken).toEqual([1, 2]);
+  });
+});
+
+describe('the list', () => {
+  const everything = { staffId: null, act: null, authorizerAppId: null, during: null };
+  const firstPage = { after: null, before: null, limit: 2 };
+
+  async function addAt(...days: string[]): Promise<void> {
+    for (const [index, day] of days.entries()) {
+      await saveAuditEntry({ actor: admin, act: 'signedIn' });
+      await getDatabase().auditEntry.update({
+        where: { number: index + 1 },
+        data: { at: new Date(`${day}T12:00:00Z`) },
+      });
+    }
+  }
+
+  async function daysOf(...wish: Parameters<typeof listAuditEntries>): Promise<string[]> {
+    return (await listAuditEntries(...wish)).rows.map(({ at }) => at.toISOString().slice(0, 10));
+  }
+
+  test('is narrowed to a stretch of time, its end not included, and paged within', async () => {
+    await addAt('2026-03-15', '2026-03-16', '2026-03-17', '2026-03-18', '2026-03-19');
+    const during = { from: new Date('2026-03-16T12:00:00Z'), to: new Date('2026-03-19T12:00:00Z') };
+    const first = await listAuditEntries({ ...everything, during }, firstPage);
+    expect(await daysOf({ ...everything, during }, firstPage)).toEqual(['2026-03-18', '2026-03-17']);
+    const second = { ...firstPage, after: first.next };
+    expect(await daysOf({ ...everything, during }, second)).toEqual(['2026-03-16']);
   });
 });

@@ -39,19 +39,19 @@ async function find(more: object) {
   return page.rows.map(({ payload }) => (payload as { Content: string }).Content);
 }
 
-test('a text is found within an account or a day, whatever signs it has, and nowhere else', async () => {
+test('a text is found within an account or a stretch of time, whatever signs it has, and nowhere else', async () => {
   await receive('wx-a', '退款 100% "急" \\o/', 5);
   await receive('wx-a', '你好', 4);
   await receive('wx-b', 'Refund_please', 3);
   await receive('wx-a', '退款', 2 * 24 * 60);
   expect(await find({ authorizerAppId: 'wx-a', text: '退款' })).toEqual(['退款 100% "急" \\o/', '退款']);
-  expect(await find({ day: today, text: '退款' })).toEqual(['退款 100% "急" \\o/']);
+  expect(await find({ during: today, text: '退款' })).toEqual(['退款 100% "急" \\o/']);
   for (const text of ['100%', '"急"', '\\o/', '% "']) {
     expect(await find({ authorizerAppId: 'wx-a', text }), text).toEqual(['退款 100% "急" \\o/']);
   }
-  expect(await find({ day: today, text: 'refund_P' })).toEqual(['Refund_please']);
-  expect(await find({ day: today, text: '1_0%' })).toEqual([]);
-  await expect(find({ text: '退款' })).rejects.toThrow('one account or one day');
+  expect(await find({ during: today, text: 'refund_P' })).toEqual(['Refund_please']);
+  expect(await find({ during: today, text: '1_0%' })).toEqual([]);
+  await expect(find({ text: '退款' })).rejects.toThrow('one account or one time');
 });
 
 test('a search is paged by key, forward and backward', async () => {
@@ -70,15 +70,15 @@ test('a search is paged by key, forward and backward', async () => {
 test('a day without a text bounds the list', async () => {
   await receive('wx-day', '昨天', 24 * 60);
   await receive('wx-day', '今天', 1);
-  expect(await find({ authorizerAppId: 'wx-day', day: today })).toEqual(['今天']);
+  expect(await find({ authorizerAppId: 'wx-day', during: today })).toEqual(['今天']);
   const events = { infoType: null, effect: null, authorizerAppId: null, after: null, before: null, limit: 2 };
   const id = newId();
   const own = { id, platformId, dedupeKey: id, infoType: 'authorized', receivedAt: ago(1), effect: 'failed' };
   await getDatabase().platformEvent.create({ data: { ...own, ...pushed, payload: { AppId: 'wx-p' } } });
   const found = async (more: object) => (await listPlatformEvents({ ...events, ...more })).rows.length;
-  expect(await found({ day: today, effect: 'failed', text: 'WX-P' })).toBe(1);
-  expect(await found({ day: today, effect: 'done' })).toBe(0);
-  expect(await found({ day: { from: today.to, to: today.to } })).toBe(0);
+  expect(await found({ during: today, effect: 'failed', text: 'WX-P' })).toBe(1);
+  expect(await found({ during: today, effect: 'done' })).toBe(0);
+  expect(await found({ during: { from: today.to, to: today.to } })).toBe(0);
 });
 
 test('messages are found by what became of their deliveries', async () => {

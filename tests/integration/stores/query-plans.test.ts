@@ -204,15 +204,15 @@ test('errors are counted along an index that holds their codes', async () => {
 
 test('the list of events walks an index, also where a search looks through a stretch of it', async () => {
   const all: EventQuery = { infoType: null, effect: null, authorizerAppId: null, ...place };
-  const day = { from: minutes(-600), to: now };
+  const during = { from: minutes(-600), to: now };
   await expectWalks(async () => {
     await turn(listPlatformEvents, all);
-    await turn(listPlatformEvents, { ...all, day });
+    await turn(listPlatformEvents, { ...all, during });
     for (const infoType of [null, 'authorized']) {
       for (const effect of [null, 'done', 'failed']) {
         await turn(listPlatformEvents, { ...all, infoType, effect });
         await turn(listPlatformEvents, { ...all, infoType, effect, authorizerAppId: account.appId });
-        await turn(listPlatformEvents, { ...all, infoType, effect, day, text: 'wx' });
+        await turn(listPlatformEvents, { ...all, infoType, effect, during, text: 'wx' });
         await turn(listPlatformEvents, { ...all, infoType, effect, forwarded: 'dead' });
       }
     }
@@ -222,11 +222,11 @@ test('the list of events walks an index, also where a search looks through a str
 
 test('the list of messages walks an index, also where a search looks through a stretch of it', async () => {
   const all: MessageQuery = { platformId: null, msgType: null, authorizerAppId: null, ...place };
-  const day = { from: minutes(-3_000), to: now };
+  const during = { from: minutes(-3_000), to: now };
   await expectWalks(async () => {
     for (const msgType of [null, 'text', 'video']) {
-      await turn(listAuthorizerMessages, { ...all, msgType, day });
-      await turn(listAuthorizerMessages, { ...all, msgType, day, text: '退款' });
+      await turn(listAuthorizerMessages, { ...all, msgType, during });
+      await turn(listAuthorizerMessages, { ...all, msgType, during, text: '退款' });
       await turn(listAuthorizerMessages, { ...all, msgType, authorizerAppId: account.appId, text: '退款' });
     }
     await turn(listAuthorizerMessages, all);
