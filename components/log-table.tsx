@@ -1,4 +1,5 @@
 // The table of what happened, newest first: a time, then what each page has to say of it. New rows announce themselves.
+import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { LiveRows } from './ui/live-rows';
 import { Table, Td, Th } from './ui/table';
@@ -10,6 +11,8 @@ export interface LogRow {
   /** Differs when something worth noticing changed. */
   stamp?: string;
   isOpen?: boolean;
+  /** Shows this row alone, to be sent to somebody; the time leads there. Left out where the row itself opens something. */
+  href?: string;
   /** Its cells may grow over several lines. */
   isTall?: boolean;
   /** The cells after the time. */
@@ -43,14 +46,24 @@ export function LogTable({ label, timeLabel, head, rows, timeAtStart = false }: 
         }
       >
         <LiveRows
-          rows={rows.map(({ id, at, stamp = '', isOpen = false, isTall = false, cells }) => ({
+          rows={rows.map(({ id, at, stamp = '', isOpen = false, isTall = false, href, cells }) => ({
             id,
             stamp,
             className: `${isOpen ? 'bg-selected' : ''} ${isTall ? '[&>td]:py-2 [&>td]:align-baseline max-md:items-baseline! max-md:[&>td]:py-0' : ''}`,
             cells: (
               <>
                 <Td className={`whitespace-nowrap max-md:row-start-1 ${place}`}>
-                  <LocalTime at={at} format="monthSeconds" />
+                  {href ? (
+                    <Link
+                      href={href}
+                      prefetch={false}
+                      className="decoration-line-mark underline-offset-3 hover:underline"
+                    >
+                      <LocalTime at={at} format="monthSeconds" />
+                    </Link>
+                  ) : (
+                    <LocalTime at={at} format="monthSeconds" />
+                  )}
                 </Td>
                 {cells}
               </>

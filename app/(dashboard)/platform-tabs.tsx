@@ -23,7 +23,7 @@ export async function PlatformTabs({ platforms, current, path, params }: Platfor
     <Tabs
       label={t('platforms')}
       tabs={platforms.map(({ appId, name }) => ({
-        href: hrefWith(path, params, { platform: appId }),
+        href: hrefWith(path, params, { platform: appId, id: null }),
         label: name || appId,
         isCurrent: appId === current.appId,
       }))}

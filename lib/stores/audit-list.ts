@@ -2,6 +2,8 @@
 import { getDatabase, type Prisma } from './prisma';
 
 export interface AuditFilter {
+  /** One entry alone. */
+  id: string | null;
   staffId: string | null;
   act: string | null;
   authorizerAppId: string | null;
@@ -63,8 +65,9 @@ export async function listAuditEntries(filter: AuditFilter, place: Place): Promi
   };
 }
 
-function whereOf({ staffId, act, authorizerAppId, during }: AuditFilter): Prisma.AuditEntryWhereInput {
+function whereOf({ id, staffId, act, authorizerAppId, during }: AuditFilter): Prisma.AuditEntryWhereInput {
   return {
+    ...(id !== null && { id }),
     // What was done by the person, and to them.
     ...(staffId !== null && { OR: [{ staffId }, { subjectId: staffId }] }),
     ...(act !== null && { act }),

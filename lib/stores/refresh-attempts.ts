@@ -33,6 +33,8 @@ export async function listRefreshAttempts(key: CredentialKey, limit: number): Pr
 }
 
 export interface RefreshPageQuery extends TimePageQuery {
+  /** One try alone. */
+  id?: string | null;
   outcome: string | null;
   /** An account's appid, or a platform's for its own token. */
   appId: string | null;
@@ -41,9 +43,9 @@ export interface RefreshPageQuery extends TimePageQuery {
 /** The newest tries of all credentials. */
 export async function listRefreshPage(query: RefreshPageQuery): Promise<TimePage<RefreshAttempt>> {
   const { where, ...range } = startedRangeOf(query);
-  const ofOutcome = query.outcome ? { outcome: query.outcome } : {};
+  const wished = { ...(query.outcome && { outcome: query.outcome }), ...(query.id && { id: query.id }) };
   const read = (ofKey: Partial<CredentialKey>) =>
-    getDatabase().refreshAttempt.findMany({ where: { ...ofKey, ...ofOutcome, ...where }, ...range });
+    getDatabase().refreshAttempt.findMany({ where: { ...ofKey, ...wished, ...where }, ...range });
   if (query.appId === null) return pageOf(await read({}), query);
   // One range of the index for each credential that the appid can mean.
   const rows = await Promise.all((await listKeysOf(query.appId)).map(read));

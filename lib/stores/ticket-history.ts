@@ -20,23 +20,29 @@ export type TicketPush = AcceptedPush | RefusedPush;
 export interface TicketHistoryQuery extends TimePageQuery {
   platform: { id: string; appId: string };
   outcome: 'accepted' | 'refused' | null;
+  /** One push alone. */
+  id?: string | null;
 }
 
 /** Newest first. A refused push that names no platform stands in each one's history: it may have been meant for it. */
 export async function listTicketHistory(query: TicketHistoryQuery): Promise<TimePage<TicketPush>> {
   const { where, ...range } = rangeOf(query);
-  const { platform, outcome } = query;
+  const { platform, outcome, id } = query;
+  const alone = id ? { id } : {};
   const [accepted, refused] = await Promise.all([
     outcome === 'refused'
       ? []
       : getDatabase().verifyTicket.findMany({
-          where: { platformId: platform.id, ...where },
+          where: { platformId: platform.id, ...alone, ...where },
           select: ticketColumns,
           ...range,
         }),
     outcome === 'accepted'
       ? []
-      : getDatabase().refusedPush.findMany({ where: { AND: [mayBeOf(platform.appId), where] }, ...range }),
+      : getDatabase().refusedPush.findMany({
+          where: { AND: [mayBeOf(platform.appId), alone, where] },
+          ...range,
+        }),
   ]);
   return pageOf<TicketPush>(
     [

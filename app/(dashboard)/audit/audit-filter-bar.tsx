@@ -7,6 +7,7 @@ import { getAuditAct, listAuditActs } from '@/lib/stores/audit-acts';
 import { listStaff } from '@/lib/stores/staff';
 import { MeantName } from '../account-choice';
 import { TimeSpanBoxes } from '../events/time-span';
+import { OnlyRow } from '../only-row';
 import { hrefWith, readParam, type SearchParams } from '../search-params';
 
 export const path = '/audit';
@@ -21,23 +22,24 @@ export async function AuditFilterBar({ params, meant }: { params: SearchParams; 
       <FilterChip
         label={t('filter.person')}
         value={readParam(params, 'person')}
-        clearHref={hrefWith(path, params, { person: null })}
+        clearHref={hrefWith(path, params, { person: null, id: null })}
         options={people.map(({ id, name, email }) => ({
           value: id,
           label: name || email,
-          href: hrefWith(path, params, { person: id }),
+          href: hrefWith(path, params, { person: id, id: null }),
         }))}
       />
       <FilterChip
         label={t('filter.act')}
         value={getAuditAct(readParam(params, 'act'))}
-        clearHref={hrefWith(path, params, { act: null })}
+        clearHref={hrefWith(path, params, { act: null, id: null })}
         options={listAuditActs().map((act) => ({
           value: act,
           label: t(`act.${act}`),
-          href: hrefWith(path, params, { act }),
+          href: hrefWith(path, params, { act, id: null }),
         }))}
       />
+      <OnlyRow path={path} params={params} />
       <MeantName meant={meant} />
     </div>
   );

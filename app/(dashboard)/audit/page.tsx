@@ -14,6 +14,7 @@ import { AdminsOnly } from '../admins-only';
 import { readTimeSpan } from '../events/time-span';
 import { ListPager } from '../list-pager';
 import { readPlace } from '../list-place';
+import { hrefOfRow } from '../only-row';
 import { listKeyOf, readParam, type SearchParams } from '../search-params';
 import { AuditFilterBar, path } from './audit-filter-bar';
 import { AuditSentence } from './audit-sentence';
@@ -31,6 +32,7 @@ export default async function AuditPage({ searchParams }: { searchParams: Promis
   const meant = await findMeantAccount(readParam(params, 'account'));
   const mustChoose = meant.choices.length > 0;
   const filter = {
+    id: readParam(params, 'id'),
     staffId: readParam(params, 'person'),
     act: getAuditAct(readParam(params, 'act')),
     authorizerAppId: meant.appId,
@@ -72,6 +74,7 @@ async function AuditTable({ entries }: { entries: AuditItem[] }) {
       rows={entries.map((entry) => ({
         id: entry.id,
         at: entry.at,
+        href: hrefOfRow(path, entry.id),
         isTall: true,
         cells: (
           <>

@@ -7,11 +7,12 @@ import { isAllowed } from '@/lib/hub/staff-rules';
 import { listTicketHistory } from '@/lib/stores/ticket-history';
 import { ListPager } from '../list-pager';
 import { readPlace } from '../list-place';
+import { OnlyRow } from '../only-row';
 import { NoPlatform } from '../overview/no-platform';
 import { ParamChip } from '../param-chip';
 import { choosePlatform, PlatformTabs } from '../platform-tabs';
 import { readPlatforms } from '../read-once';
-import { listKeyOf, readChoice, type SearchParams } from '../search-params';
+import { listKeyOf, readChoice, readParam, type SearchParams } from '../search-params';
 import { AskButton } from './ask-button';
 import { GapChart } from './gap-chart';
 import { NoTickets } from './no-tickets';
@@ -37,7 +38,8 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
   if (!platform) return <NoPlatform />;
   const outcome = readChoice(params, 'outcome', outcomes);
   const place = readPlace(params);
-  const page = await listTicketHistory({ platform, outcome, ...place });
+  const id = readParam(params, 'id');
+  const page = await listTicketHistory({ platform, outcome, id, ...place });
   const isAdmin = staff.role === 'admin';
   return (
     <>
@@ -60,9 +62,10 @@ export default async function TicketsPage({ searchParams }: { searchParams: Prom
           path={path}
           params={params}
         />
+        <OnlyRow path={path} params={params} />
       </div>
       {page.rows.length === 0 ? (
-        <NoTickets isFiltered={outcome !== null || place.after !== null} />
+        <NoTickets isFiltered={id !== null || outcome !== null || place.after !== null} />
       ) : (
         <>
           <TicketTable key={listKeyOf(params)} pushes={page.rows} platform={platform} isAdmin={isAdmin} />

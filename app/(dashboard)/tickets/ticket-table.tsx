@@ -7,6 +7,7 @@ import { LocalTime } from '@/components/ui/time';
 import { Unfold } from '@/components/ui/unfold';
 import type { PlatformName } from '@/lib/stores/platforms';
 import type { AcceptedPush, RefusedPush, TicketPush } from '@/lib/stores/ticket-history';
+import { hrefOfRow } from '../only-row';
 import { toRefusalReason } from '../refusal-reason';
 import { RefusalNote } from './refusal-note';
 
@@ -37,6 +38,7 @@ export async function TicketTable({ pushes, platform, isAdmin }: TicketTableProp
       rows={pushes.map((push) => ({
         id: push.id,
         at: push.receivedAt,
+        href: hrefOfRow('/tickets', push.id, { platform: platform.appId }),
         stamp: push.kind === 'refused' ? push.reason : '',
         isTall: push.kind === 'refused',
         cells:

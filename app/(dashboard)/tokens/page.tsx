@@ -40,7 +40,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
   ]);
   const total = counts.component + counts.authorizer + counts.preAuthCode;
   const ofTokens = { q: null, state: null, failures: null, sort: null };
-  const ofRefreshes = { view: null, outcome: null, account: null };
+  const ofRefreshes = { view: null, outcome: null, account: null, id: null };
   return (
     <>
       <PageHead
@@ -81,7 +81,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
             count: format.number(counts[each]),
           })),
           {
-            href: hrefWith(path, params, { ...ofTokens, kind: null, view: 'refreshes' }),
+            href: hrefWith(path, params, { ...ofTokens, kind: null, id: null, view: 'refreshes' }),
             label: t('refreshes'),
             isCurrent: isRefreshes,
           },

@@ -13,6 +13,8 @@ import { RefreshOwner } from './refresh-owner';
 export interface RefreshRow {
   id: string;
   startedAt: Date;
+  /** Shows it alone. */
+  href: string;
   /** "authorizer" or "component" */
   kind: string;
   authorizerAppId: string;
@@ -53,6 +55,7 @@ export function RefreshTable({ rows }: { rows: RefreshRow[] }) {
       rows={rows.map((row) => ({
         id: row.id,
         at: row.startedAt,
+        href: row.href,
         isTall: row.failure !== null,
         cells: <Cells row={row} />,
       }))}

@@ -7,6 +7,7 @@ import { listRefreshPage, type RefreshAttempt } from '@/lib/stores/refresh-attem
 import { AccountChoice, MeantName } from '../account-choice';
 import { ListPager } from '../list-pager';
 import { readPlace } from '../list-place';
+import { hrefOfRow, OnlyRow } from '../only-row';
 import { ParamChip } from '../param-chip';
 import { readPlatforms } from '../read-once';
 import { toRefreshReason } from '../refresh-reason';
@@ -23,9 +24,10 @@ export async function RefreshView({ params }: { params: SearchParams }) {
   const tRefresh = await getTranslations('refreshes');
   const outcome = readChoice(params, 'outcome', outcomes);
   const meant = await findMeantAccount(readParam(params, 'account'), { withPlatforms: true });
+  const id = readParam(params, 'id');
   const place = readPlace(params);
   const mustChoose = meant.choices.length > 0;
-  const page = mustChoose ? noRows : await listRefreshPage({ outcome, appId: meant.appId, ...place });
+  const page = mustChoose ? noRows : await listRefreshPage({ id, outcome, appId: meant.appId, ...place });
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 pb-3">
@@ -40,12 +42,13 @@ export async function RefreshView({ params }: { params: SearchParams }) {
           path={path}
           params={params}
         />
+        <OnlyRow path={path} params={params} />
         <MeantName meant={meant} />
       </div>
       {mustChoose ? (
         <AccountChoice meant={meant} path={path} params={params} />
       ) : page.rows.length === 0 ? (
-        <NoRefreshes isFiltered={Boolean(outcome || meant.appId || place.after)} />
+        <NoRefreshes isFiltered={Boolean(id || outcome || meant.appId || place.after)} />
       ) : (
         <>
           <RefreshTable key={JSON.stringify(params)} rows={await toRows(page.rows)} />
@@ -68,6 +71,7 @@ async function toRows(refreshes: RefreshAttempt[]): Promise<RefreshRow[]> {
     return {
       id,
       startedAt,
+      href: hrefOfRow(path, id, { view: 'refreshes' }),
       kind,
       authorizerAppId,
       platformAppId: platforms.find((platform) => platform.id === platformId)?.appId ?? null,

@@ -190,7 +190,7 @@ describe('the chain', () => {
 });
 
 describe('the list', () => {
-  const everything = { staffId: null, act: null, authorizerAppId: null, during: null };
+  const everything = { id: null, staffId: null, act: null, authorizerAppId: null, during: null };
   const firstPage = { after: null, before: null, limit: 2 };
 
   async function addAt(...days: string[]): Promise<void> {
@@ -214,5 +214,12 @@ describe('the list', () => {
     expect(await daysOf({ ...everything, during }, firstPage)).toEqual(['2026-03-18', '2026-03-17']);
     const second = { ...firstPage, after: first.next };
     expect(await daysOf({ ...everything, during }, second)).toEqual(['2026-03-16']);
+  });
+
+  test('of a link to one entry is that entry alone', async () => {
+    await addAt('2026-03-15', '2026-03-16', '2026-03-17');
+    const [, middle] = await listEntries();
+    const page = await listAuditEntries({ ...everything, id: middle?.id ?? '' }, firstPage);
+    expect(page).toMatchObject({ rows: [{ id: middle?.id }], next: null, previous: null });
   });
 });

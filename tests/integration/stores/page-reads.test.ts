@@ -103,6 +103,15 @@ describe('the ticket history', () => {
     expect(minutesOf(refused.rows)).toEqual([15, 25]);
   });
 
+  test('of a link to one push is that push alone, whichever it is', async () => {
+    const query = { platform, outcome: null, ...firstPage, limit: 9 };
+    const { rows } = await listTicketHistory(query);
+    expect(new Set(rows.map(({ kind }) => kind)).size).toBe(2);
+    for (const { id } of rows) {
+      expect((await listTicketHistory({ ...query, id })).rows.map((row) => row.id)).toEqual([id]);
+    }
+  });
+
   test('never hands out a ticket, not even sealed', async () => {
     const { rows } = await listTicketHistory({ platform, outcome: 'accepted', ...firstPage });
     expect(JSON.stringify(rows)).not.toContain('sealed');

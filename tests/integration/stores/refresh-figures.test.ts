@@ -145,4 +145,10 @@ test('refreshes are listed newest first, forward and backward, by outcome and by
   expect(minutesOf((await listRefreshPage({ ...query, appId: 'wx-one', limit: 9 })).rows)).toEqual([1, 2, 3]);
   expect(minutesOf((await listRefreshPage({ ...query, appId: 'wx-platform' })).rows)).toEqual([4]);
   expect((await listRefreshPage({ ...query, appId: 'wx-none' })).rows).toEqual([]);
+  const [, alone] = second.rows;
+  expect(await listRefreshPage({ ...query, id: alone?.id ?? '' })).toMatchObject({
+    rows: [{ id: alone?.id }],
+    next: null,
+    previous: null,
+  });
 });
