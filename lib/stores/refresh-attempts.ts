@@ -36,6 +36,8 @@ export interface RefreshPageQuery extends TimePageQuery {
   /** One try alone. */
   id?: string | null;
   outcome: string | null;
+  /** What WeChat answered. */
+  errcode?: number | null;
   /** An account's appid, or a platform's for its own token. */
   appId: string | null;
 }
@@ -43,7 +45,13 @@ export interface RefreshPageQuery extends TimePageQuery {
 /** The newest tries of all credentials. */
 export async function listRefreshPage(query: RefreshPageQuery): Promise<TimePage<RefreshAttempt>> {
   const { where, ...range } = startedRangeOf(query);
-  const wished = { ...(query.outcome && { outcome: query.outcome }), ...(query.id && { id: query.id }) };
+  const { id, outcome, errcode = null } = query;
+  const wished = {
+    ...(id && { id }),
+    ...(outcome && { outcome }),
+    // Told of failures alone, whose index knows it.
+    ...(errcode !== null && { outcome: 'failed', errcode }),
+  };
   const read = (ofKey: Partial<CredentialKey>) =>
     getDatabase().refreshAttempt.findMany({ where: { ...ofKey, ...wished, ...where }, ...range });
   if (query.appId === null) return pageOf(await read({}), query);

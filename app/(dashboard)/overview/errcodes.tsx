@@ -47,7 +47,7 @@ export async function Errcodes({ since }: { since: Date }) {
           {errcodes.map(({ errcode, count }) => (
             <li key={errcode}>
               <ErrcodeLine
-                code={formatErrcode(errcode)}
+                errcode={errcode}
                 meaning={tErrcode(toErrcodeKey(errcode))}
                 count={format.number(count)}
                 share={Math.max(0.03, count / most)}
@@ -63,7 +63,7 @@ export async function Errcodes({ since }: { since: Date }) {
 }
 
 interface ErrcodeLineProps {
-  code: string;
+  errcode: number;
   meaning: string;
   count: string;
   /** Of the most frequent one. */
@@ -73,15 +73,15 @@ interface ErrcodeLineProps {
   digits: number;
 }
 
-/** Leads to the refreshes that failed; what is cut off is whole in the tooltip, by mouse and by keyboard. */
-function ErrcodeLine({ code, meaning, count, share, colour, digits }: ErrcodeLineProps) {
+/** Leads to the refreshes that failed so; what is cut off is whole in the tooltip, by mouse and by keyboard. */
+function ErrcodeLine({ errcode, meaning, count, share, colour, digits }: ErrcodeLineProps) {
   return (
     <Link
-      href="/tokens?view=refreshes&outcome=failed"
+      href={`/tokens?view=refreshes&outcome=failed&errcode=${errcode}`}
       prefetch={false}
       className="group relative grid h-7 grid-cols-[44px_minmax(0,1fr)_64px_auto] items-center gap-3 px-4 transition-colors hover:bg-hover focus-visible:-outline-offset-2 max-xl:grid-cols-[44px_minmax(0,1fr)_32px_auto] max-md:h-10"
     >
-      <span className="font-mono text-12">{code}</span>
+      <span className="font-mono text-12">{formatErrcode(errcode)}</span>
       <span className="truncate text-ink-2">{meaning}</span>
       <i aria-hidden="true" style={{ width: `${100 * share}%` }} className={`h-1 rounded-[2px] ${colour}`} />
       <span style={{ minWidth: `${digits}ch` }} className="text-right">

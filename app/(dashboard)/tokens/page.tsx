@@ -40,7 +40,7 @@ export default async function TokensPage({ searchParams }: { searchParams: Promi
   ]);
   const total = counts.component + counts.authorizer + counts.preAuthCode;
   const ofTokens = { q: null, state: null, failures: null, sort: null };
-  const ofRefreshes = { view: null, outcome: null, account: null, id: null };
+  const ofRefreshes = { view: null, outcome: null, account: null, errcode: null, id: null };
   return (
     <>
       <PageHead

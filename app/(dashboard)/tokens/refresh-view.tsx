@@ -1,5 +1,6 @@
 // Every refresh of every credential, newest first: why, what came of it, how long it took, and which process made it.
 import { getFormatter, getTranslations } from 'next-intl/server';
+import { formatErrcode } from '@/components/failure-words';
 import { SearchBox } from '@/components/ui/search-box';
 import { findMeantAccount } from '@/lib/hub/find-meant-account';
 import { listAccountNames } from '@/lib/stores/event-list';
@@ -25,9 +26,12 @@ export async function RefreshView({ params }: { params: SearchParams }) {
   const outcome = readChoice(params, 'outcome', outcomes);
   const meant = await findMeantAccount(readParam(params, 'account'), { withPlatforms: true });
   const id = readParam(params, 'id');
+  const errcode = readErrcode(params);
   const place = readPlace(params);
   const mustChoose = meant.choices.length > 0;
-  const page = mustChoose ? noRows : await listRefreshPage({ id, outcome, appId: meant.appId, ...place });
+  const page = mustChoose
+    ? noRows
+    : await listRefreshPage({ id, outcome, errcode, appId: meant.appId, ...place });
   return (
     <>
       <div className="flex flex-wrap items-center gap-2 pb-3">
@@ -42,13 +46,25 @@ export async function RefreshView({ params }: { params: SearchParams }) {
           path={path}
           params={params}
         />
+        {errcode !== null && (
+          <ParamChip
+            chip={{
+              name: 'errcode',
+              label: 'errcode',
+              value: String(errcode),
+              options: [{ value: String(errcode), label: formatErrcode(errcode) }],
+            }}
+            path={path}
+            params={params}
+          />
+        )}
         <OnlyRow path={path} params={params} />
         <MeantName meant={meant} />
       </div>
       {mustChoose ? (
         <AccountChoice meant={meant} path={path} params={params} />
       ) : page.rows.length === 0 ? (
-        <NoRefreshes isFiltered={Boolean(id || outcome || meant.appId || place.after)} />
+        <NoRefreshes isFiltered={Boolean(id || outcome || errcode !== null || meant.appId || place.after)} />
       ) : (
         <>
           <RefreshTable key={JSON.stringify(params)} rows={await toRows(page.rows)} />
@@ -57,6 +73,11 @@ export async function RefreshView({ params }: { params: SearchParams }) {
       )}
     </>
   );
+}
+
+function readErrcode(params: SearchParams): number | null {
+  const text = readParam(params, 'errcode') ?? '';
+  return /^-?\d{1,9}$/.test(text) ? Number(text) : null;
 }
 
 async function toRows(refreshes: RefreshAttempt[]): Promise<RefreshRow[]> {

@@ -262,6 +262,7 @@ test('tickets, refreshes, deliveries and launches are walks along an index', asy
     for (const outcome of [null, 'refreshed', 'failed']) {
       for (const appId of [null, account.appId, platform.appId]) {
         await turn(listRefreshPage, { outcome, appId, ...place });
+        await turn(listRefreshPage, { outcome, appId, errcode: 61004, ...place });
       }
     }
     const key = {

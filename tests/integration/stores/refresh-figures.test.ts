@@ -28,11 +28,12 @@ interface Attempt {
   version?: number | null;
   reason?: string;
   outcome?: string;
+  errcode?: number;
   appId?: string;
 }
 
 async function create({ minutesAgo, version = null, reason = 'due', ...rest }: Attempt): Promise<void> {
-  const { outcome = 'refreshed', appId = 'wx-one' } = rest;
+  const { outcome = 'refreshed', errcode = null, appId = 'wx-one' } = rest;
   await getDatabase().refreshAttempt.create({
     data: {
       id: newId(),
@@ -41,6 +42,7 @@ async function create({ minutesAgo, version = null, reason = 'due', ...rest }: A
       authorizerAppId: appId,
       reason,
       outcome,
+      errcode,
       durationMs: 100,
       owner: 'a',
       version,
@@ -151,4 +153,18 @@ test('refreshes are listed newest first, forward and backward, by outcome and by
     next: null,
     previous: null,
   });
+});
+
+test('refreshes that WeChat answered with one errcode are those alone', async () => {
+  await create({ minutesAgo: 1, outcome: 'failed', errcode: 61004 });
+  await create({ minutesAgo: 2, outcome: 'failed', errcode: -1, appId: 'wx-two' });
+  await create({ minutesAgo: 3, outcome: 'failed', errcode: 61004, appId: 'wx-two' });
+  await create({ minutesAgo: 4, version: 2 });
+  const query = { outcome: null, appId: null, after: null, before: null, limit: 9 };
+  const appIdsOf = async (more: object) =>
+    (await listRefreshPage({ ...query, ...more })).rows.map(({ authorizerAppId }) => authorizerAppId);
+  expect(await appIdsOf({ errcode: 61004 })).toEqual(['wx-one', 'wx-two']);
+  expect(await appIdsOf({ errcode: -1, outcome: 'failed' })).toEqual(['wx-two']);
+  expect(await appIdsOf({ errcode: 61004, appId: 'wx-two' })).toEqual(['wx-two']);
+  expect(await appIdsOf({ errcode: 40001 })).toEqual([]);
 });
