@@ -11,6 +11,7 @@ import { type RunningDemo, removeDemo, startDemo } from './demo';
 import { listPagePaths, type Samples } from './every-page';
 import { openPlanted, plantWords } from './hostile-words';
 import { lookAt } from './look-at';
+import { refreshAccount } from './refresh-account';
 import { signInAs } from './sign-in';
 import { sendText } from './simulator';
 import { type PageWatch, watchPages } from './watch-page';
@@ -179,12 +180,7 @@ test('the list of accounts shows AppIDs and menus whole, however long a state is
   const appId = samples.accounts ?? '';
   const lost = { api: 'api_authorizer_token', appId, kind: 'errcode', errcode: 61023 };
   await desk.request.post(`${demo.sandboxUrl}/sandbox/api/faults`, { data: lost });
-  await desk.goto(`${demo.url}/accounts/${appId}`);
-  await desk.getByRole('button', { name: words('account.refresh') }).click();
-  await desk
-    .getByRole('alertdialog')
-    .getByRole('button', { name: words('refresh.confirm.action') })
-    .click();
+  await refreshAccount(desk, `${demo.url}/accounts/${appId}`, words);
   await expect(desk.getByText(words('states.needsReauthorization')).first()).toBeVisible();
   await desk.request.delete(`${demo.sandboxUrl}/sandbox/api/faults`);
   await desk.goto(`${demo.url}/accounts?state=needsReauthorization`);

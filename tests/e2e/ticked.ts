@@ -1,6 +1,7 @@
 // What the walk does with several accounts at once: ticked by keyboard and by pointer, all get new tokens but the one that WeChat
 // refuses, which stays ticked with its reason; and Escape unticks it. Of one alone the reason is told in the corner.
 import { type APIRequestContext, expect, type Page } from '@playwright/test';
+import { refreshAccount } from './refresh-account';
 import type { wordsOf } from './words';
 
 interface Programs {
@@ -45,9 +46,7 @@ export async function refreshSeveral(
   await expect(boxOf(desk, refused)).not.toBeChecked();
 
   await desk.request.post(`${sandboxUrl}/sandbox/api/faults`, { data: fault });
-  await desk.goto(`${url}/accounts/${refused}`);
-  await desk.getByRole('button', { name: words('account.refresh') }).click();
-  await dialog.getByRole('button', { name: words('refresh.confirm.action') }).click();
+  await refreshAccount(desk, `${url}/accounts/${refused}`, words);
   const note = desk.locator('[data-sonner-toast]');
   await expect(note).toContainText(words('errorHelp.why.61004').replace('{address}', ''));
   await expect(note).toContainText(words('errorHelp.facts.errcode'));

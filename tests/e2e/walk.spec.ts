@@ -8,6 +8,7 @@ import { addTarget, sendTestEvent } from './forwarding';
 import { hasRun, hostileWords, openPlanted, plantWords } from './hostile-words';
 import { saveAndTakeBack } from './launch-link';
 import { seeAccountBesideForm, seeNewRows, seePushOnOverview } from './live';
+import { refreshAccount } from './refresh-account';
 import { disconnectAndReconnect, manageStaff, revealToken } from './safe-acts';
 import { changeLanguage, changeRetention, readSettings, runReleaseCheck } from './settings';
 import { signInAs } from './sign-in';
@@ -272,12 +273,7 @@ async function seeAccount(desk: Page, { appId, name }: Authorized, words: Words)
 }
 
 async function seeRefresh(desk: Page, { appId, name }: Authorized, words: Words): Promise<void> {
-  await desk.goto(`${demo.url}/accounts/${appId}`);
-  await desk.getByRole('button', { name: words('account.refresh') }).click();
-  await desk
-    .getByRole('alertdialog')
-    .getByRole('button', { name: words('refresh.confirm.action') })
-    .click();
+  await refreshAccount(desk, `${demo.url}/accounts/${appId}`, words);
   const history = panelOf(desk, words('account.history.title'));
   const refreshed = words('refreshes.outcome.refreshed');
   await expect(history.locator('tbody tr').filter({ hasText: refreshed }).first()).toContainText(/\d ms/);
